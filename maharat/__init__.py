@@ -1,0 +1,1 @@
+"""Maharat: the platform on which a National Centre runs a country's micro-certification."""

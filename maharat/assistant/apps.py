@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Assistant(AppConfig):
+    name = "maharat.assistant"
+    label = "assistant"

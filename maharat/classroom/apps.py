@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Classroom(AppConfig):
+    name = "maharat.classroom"
+    label = "classroom"

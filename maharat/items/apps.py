@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Items(AppConfig):
+    name = "maharat.items"
+    label = "items"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Learning(AppConfig):
+    name = "maharat.learning"
+    label = "learning"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Pathways(AppConfig):
+    name = "maharat.pathways"
+    label = "pathways"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Quality(AppConfig):
+    name = "maharat.quality"
+    label = "quality"
