@@ -1,8 +1,8 @@
-"""The words of the interface: found in code and templates, kept in each room's .po files, compiled without gettext tools.
+"""The words of the interface: found in code and templates, kept in each room's .po, compiled without gettext tools.
 
 A room's catalogue is `maharat/<room>/locale/<language>/LC_MESSAGES/django.po`. The English text in the code is the key.
-An entry whose translator comment begins with "borrowed" is not ours (Django's or allauth's sentence, said in our words):
-it is kept although no file of the room holds it.
+An entry whose translator comment begins with "borrowed" is not ours (Django's or allauth's sentence, said in our
+words): it is kept although no file of the room holds it.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from django.utils.translation.template import templatize
 HOUSE = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ar", "ur")
 PLURALS = {
-    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;",
+    "ar": (
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+        "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+    ),
     "ur": "nplurals=2; plural=(n != 1);",
 }
 FORMS = {"ar": 6, "ur": 2}
 NOT_REVIEWED = "Machine-made. Not yet reviewed by a native reader.\n"
 
 # What counts as a call for a translation, and which argument is context, singular and plural.
-_ONE: dict[str, None | tuple[object, ...]] = dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"])
+_ONE: dict[str, tuple[object, ...] | None] = dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"])
 _MANY = dict.fromkeys(["ngettext", "ngettext_lazy"], (1, 2))
 _CONTEXT = dict.fromkeys(["pgettext", "pgettext_lazy"], ((1, "c"), 2))
 _CONTEXT_MANY = dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3))
@@ -82,9 +85,9 @@ def _sources(room: Path) -> Iterator[Path]:
     for folder in kept:
         for path in sorted(folder.rglob("*")):
             inside = path.relative_to(folder).parts
-            if path.suffix == ".py" and "migrations" not in inside:
-                yield path
-            elif path.suffix in (".html", ".txt", ".svg") and "templates" in inside:
+            code = path.suffix == ".py" and "migrations" not in inside
+            template = path.suffix in (".html", ".txt", ".svg") and "templates" in inside
+            if code or template:
                 yield path
 
 
@@ -117,7 +120,9 @@ def opened(room: Path, language: str) -> polib.POFile:
     return new
 
 
-def updated(old: polib.POFile, found: dict[Key, Message], known: dict[Key, polib.POEntry], language: str) -> polib.POFile:
+def updated(
+    old: polib.POFile, found: dict[Key, Message], known: dict[Key, polib.POEntry], language: str
+) -> polib.POFile:
     """The catalogue that fits what was found: translations kept, new sentences empty, what nobody asks for left out.
 
     known: entries of other rooms; a sentence that another room has already translated is said in the same words.

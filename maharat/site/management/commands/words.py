@@ -13,7 +13,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--extract", action="store_true", help="bring each room's .po up to date with its code and templates")
+        parser.add_argument("--extract", action="store_true", help="bring each room's .po up to date")
         parser.add_argument("--compile", action="store_true", help="write the .mo that Django reads")
         parser.add_argument("--missing", action="store_true", help="list what is not translated; exit 1 if anything")
 
