@@ -24,7 +24,9 @@ def write(
         subject_id=str(subject.pk),
         by_id=by,
         unit_id=unit,
-        data={key: value if value is None or isinstance(value, int | float) else str(value) for key, value in data.items()},
+        data={
+            key: value if value is None or isinstance(value, int | float) else str(value) for key, value in data.items()
+        },
     )
     models.Delivery.objects.bulk_create(
         [models.Delivery(entry=entry, handler=name, due_at=now) for name in register.handlers_of(kind)]

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from maharat.kernel.languages import CODES
-from maharat.people import queries
+from maharat.people import permissions, queries
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +23,7 @@ def who(get_response: Handler) -> Handler:
             lambda: (
                 queries.standing_of(request.user.person, timezone.localdate())
                 if request.user.is_authenticated and request.user.person_id
-                else queries.Standing()
+                else permissions.Standing()
             )
         )
         return get_response(request)

@@ -4,10 +4,16 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from maharat.kernel.ids import uuid7
+from maharat.kernel.languages import direction
 from maharat.kernel.text import TextField
+
+
+def _reads_latin() -> bool:
+    return direction(translation.get_language() or "en") == "ltr"
 
 
 class Unit(models.Model):
@@ -57,6 +63,7 @@ class Person(models.Model):
     name_language = models.CharField(max_length=2)
     latin_name = models.CharField(max_length=200, blank=True)
     called = models.CharField(max_length=80, blank=True)
+    called_latin = models.CharField(max_length=80, blank=True)
     folded = models.TextField(editable=False)
     gender = models.CharField(max_length=12, choices=Gender.choices, default=Gender.UNDISCLOSED)
     discipline = TextField()
@@ -67,10 +74,14 @@ class Person(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return self.name
+        """The name in the script that the reader of this page reads."""
+        return self.latin_name or self.name if _reads_latin() else self.name
 
     @property
     def addressed(self) -> str:
+        """What to call the person, in the reader's script."""
+        if _reads_latin():
+            return self.called_latin or self.latin_name or self.name
         return self.called or self.name
 
 

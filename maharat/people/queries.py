@@ -1,38 +1,13 @@
 """Reads about people that join or are shared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from maharat.people import models, rules
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a person may be today: their grants that hold. Loaded once a request."""
-
-    grants: tuple[rules.Grant, ...] = ()
-
-    @property
-    def roles(self) -> frozenset[str]:
-        return frozenset(grant.role for grant in self.grants)
-
-    def has(self, *roles: str, unit: models.Unit | None = None) -> bool:
-        """Whether any of `roles` is held, over `unit` where one is given (a grant reaches its whole subtree)."""
-        return any(
-            grant.role in roles and (unit is None or rules.covers(grant.path, unit.path)) for grant in self.grants
-        )
-
-    def paths(self, *roles: str) -> list[str]:
-        """The roots of the subtrees over which any of `roles` is held."""
-        return [grant.path for grant in self.grants if grant.role in roles]
-
-    @property
-    def is_centre(self) -> bool:
-        return bool(self.roles & rules.CENTRE)
+from maharat.people.permissions import Standing
 
 
 def standing_of(person: models.Person, today: date) -> Standing:
