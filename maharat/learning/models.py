@@ -36,6 +36,8 @@ class Enrolment(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="enrolments")
     source = models.CharField(max_length=8, choices=Source.choices)
     gap = models.ForeignKey(Gap, models.PROTECT, null=True, related_name="enrolments")
+    # The colleague who invited, or whoever put the person on the list (hub, mandate).
+    brought_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="brought")
     enrolled_at = models.DateTimeField()
 
     class Meta:
@@ -43,12 +45,37 @@ class Enrolment(models.Model):
 
 
 class Withdrawal(models.Model):
-    """The person left the run. Coming back is a Return."""
+    """The person left the run. What they did stays; coming back sets `returned_at`, leaving again is a new row."""
+
+    class Reason(models.TextChoices):
+        TIME = "time", _("No time now")
+        OTHER_NEED = "other-need", _("Not what I need")
+        TOO_HARD = "too-hard", _("Too hard for me now")
+        TOO_EASY = "too-easy", _("I know this already")
+        NETWORK = "network", _("My network or device does not allow it")
+        UNSAID = "", _("I would rather not say")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="withdrawals")
+    reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
     at = models.DateTimeField()
     returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=models.Q(returned_at=None), name="one_open_withdrawal_an_enrolment"
+            )
+        ]
+
+
+class Target(models.Model):
+    """The day by which the person means to be done. The newest row counts; null takes the day away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="targets")
+    on = models.DateField(null=True)
+    set_at = models.DateTimeField()
 
 
 class Completion(models.Model):
