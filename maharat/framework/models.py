@@ -20,17 +20,31 @@ class Framework(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=60)
-    version = models.PositiveSmallIntegerField(default=1)
+    # Ours count 1, 2, 3; others bear a year ("2017"): text, never reckoned with.
+    version = models.CharField(max_length=20, default="1")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = TextField()
+    description = TextField()
     publisher = models.CharField(max_length=200, blank=True)
     source = models.URLField(blank=True)
-    licence = models.CharField(max_length=60, blank=True)
+    licence = models.CharField(max_length=120, blank=True)
+    licence_url = models.URLField(blank=True)
+    # What the owner of the titles wants to read beside them, and how far they were checked.
     notice = TextField()
+    checked = TextField()
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
+        ordering = ["-made_at", "slug"]
         constraints = [models.UniqueConstraint(fields=["slug", "version"], name="one_version_of_a_framework")]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
 
 
 class Publication(models.Model):
@@ -69,6 +83,8 @@ class Item(models.Model):
     code = models.CharField(max_length=20, blank=True)
     title = TextField()
     meaning = TextField()
+    # The step at which a reference framework puts the item, in its own word ("Acquire").
+    step = models.CharField(max_length=40, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -95,7 +111,7 @@ class Indicator(models.Model):
 
 
 class Alignment(models.Model):
-    """A typed link from one of our competencies to an item of another framework, with author and date."""
+    """A typed link, said from ours: our competency is <relation> an item of another framework. With author and date."""
 
     class Relation(models.TextChoices):
         EXACT = "exact", _("same as")
@@ -107,6 +123,7 @@ class Alignment(models.Model):
     competency = models.ForeignKey(Item, models.CASCADE, related_name="alignments")
     target = models.ForeignKey(Item, models.PROTECT, related_name="aligned_from")
     relation = models.CharField(max_length=8, choices=Relation.choices)
+    reason = TextField()
     author = models.CharField(max_length=120)
     made_on = models.DateField()
 
