@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "outside": None if SHARED.is_dir() else "outside: there is no shared folder beside the repository",
         "faults": None if config.getoption("--faults") else "faults: runs with --faults",
         "all_pages": None if config.getoption("--all-pages") else "all pages: runs with --all-pages",
-        "browser": None if shutil.which("chromium") or IN_CI else "browser: Chromium is missing (apt-get install chromium)",
+        "browser": None if IN_CI or shutil.which("chromium") else "browser: no Chromium (apt-get install chromium)",
     }
     for item in items:
         for marker, reason in reasons.items():

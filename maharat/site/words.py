@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.extract import extract
@@ -29,11 +30,11 @@ FORMS = {"ar": 6, "ur": 2}
 NOT_REVIEWED = "Machine-made. Not yet reviewed by a native reader.\n"
 
 # What counts as a call for a translation, and which argument is context, singular and plural.
-_ONE: dict[str, tuple[object, ...] | None] = dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"])
+_ONE: dict[str, Any] = dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"])
 _MANY = dict.fromkeys(["ngettext", "ngettext_lazy"], (1, 2))
 _CONTEXT = dict.fromkeys(["pgettext", "pgettext_lazy"], ((1, "c"), 2))
 _CONTEXT_MANY = dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3))
-KEYWORDS = {**_ONE, **_MANY, **_CONTEXT, **_CONTEXT_MANY}
+KEYWORDS: dict[str, Any] = {**_ONE, **_MANY, **_CONTEXT, **_CONTEXT_MANY}
 
 # kernel has no catalogue of its own (it is no Django app): its few sentences are kept by ui.
 KEPT_BY = {"kernel": "ui"}
