@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -101,9 +101,7 @@ def add_framework(
     licence: str = "",
 ) -> models.Framework:
     """A draft of ours with a scale of four levels, whose words can be changed."""
-    if models.Framework.objects.filter(slug=slug, version=version).exists():
-        raise NameTaken
-    framework = models.Framework.objects.create(
+    framework = models.Framework(
         slug=slug,
         version=version,
         kind=models.Framework.Kind.OWN,
@@ -114,6 +112,11 @@ def add_framework(
         made_by=by,
         made_at=now,
     )
+    try:
+        with transaction.atomic():
+            framework.save(force_insert=True)
+    except IntegrityError as twice:
+        raise NameTaken from twice
     models.Level.objects.bulk_create(
         [
             models.Level(framework=framework, number=n, name=name, meaning=said)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from maharat.framework.models import Item as Competency
@@ -50,9 +50,7 @@ class NoSuchLevel(Refusal):
 class FrameworkNotPublished(Refusal):
     code = "framework-not-published"
     status = 409
-    message = _(
-        "The framework of this competency is not published yet. Publish it first: until then it may still change."
-    )
+    message = _("The framework of this competency is not published yet and may still change. Publish it first.")
 
 
 class CodeTaken(Refusal):
@@ -79,9 +77,7 @@ class LevelsMissing(Refusal):
 
 class PassOutOfReach(Refusal):
     code = "pass-out-of-reach"
-    message = _(
-        "Nobody could fail, or nobody could pass, with this rule. A pass needs a score from 2 to 4 on each criterion."
-    )
+    message = _("With this rule nobody could fail, or nobody could pass. Ask for 2 to 4 on each criterion.")
 
 
 class NothingToHandIn(Refusal):
@@ -114,7 +110,11 @@ def _check_item(
 
 
 def _create_item(item: models.Item, choices: Sequence[rules.Choice]) -> None:
-    item.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            item.save(force_insert=True)
+    except IntegrityError as twice:
+        raise AlreadySuperseded if item.supersedes_id else CodeTaken from twice
     models.Option.objects.bulk_create(
         models.Option(
             item=item,
@@ -236,7 +236,7 @@ def add_rubric(
         models.CriterionLevel(
             criterion=row,
             score=score,
-            name=one.names.get(score, rules.SCORE_NAMES[score]),
+            name=one.name_of(score),
             description=one.levels[score],
         )
         for row, one in zip(rows, criteria, strict=True)

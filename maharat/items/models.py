@@ -1,4 +1,4 @@
-"""What is asked and how work is judged: choice items, rubrics, artefact tasks. A change is a new row that supersedes."""
+"""What is asked and how work is judged: items, rubrics, artefact tasks. A change is a new row that supersedes."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +75,7 @@ class Rubric(models.Model):
 
 
 class Criterion(models.Model):
-    """One thing looked at. `code` and `outcome` are the author's own short names ("c1", "o2"), kept for outside readers."""
+    """One thing looked at. `code` and `outcome` are the author's own short names ("c1", "o2")."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     rubric = models.ForeignKey(Rubric, models.CASCADE, related_name="criteria")

@@ -26,7 +26,7 @@ def item(item_id: UUID) -> models.Item | None:
 
 
 def scenarios_for(competencies: Iterable[Competency]) -> dict[UUID, list[models.Item]]:
-    """The scenarios in force of each competency, the easier first, with options: two queries. Keyed by competency id."""
+    """The scenarios in force by competency id, the easier first, with options: two queries."""
     found = models.Item.objects.filter(
         purpose=models.Item.Purpose.SCENARIO, superseded_by=None, competency__in=list(competencies)
     )

@@ -36,6 +36,9 @@ class Measure:
     code: str = ""
     outcome: str = ""
 
+    def name_of(self, score: int) -> Text:
+        return self.names.get(score, SCORE_NAMES[score])
+
 
 @dataclass(frozen=True)
 class Score:

@@ -1,4 +1,4 @@
-"""Questions, rubrics and tasks that come as files or as parts of a course's files (profiles/README.md says the format)."""
+"""Questions, rubrics and tasks that come as files (profiles/README.md says the format)."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
