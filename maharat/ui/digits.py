@@ -1,0 +1,53 @@
+"""Which digits this reader wants: a choice of the account, else what the language is used to. Codes stay ASCII."""
+
+from contextvars import ContextVar
+from decimal import Decimal
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+from maharat.kernel import digits
+
+USUAL = {"ar": "arabic", "ur": "urdu", "en": "latin"}
+_chosen: ContextVar[str] = ContextVar("digits", default="")
+
+
+def choose(name: str) -> None:
+    """Write numbers of this request in `name` (latin, arabic, urdu), or in what the language is used to for ""."""
+    _chosen.set(name if name in digits.SETS else "")
+
+
+def of_reader(request: HttpRequest) -> str:
+    """The account's choice. Asked for only where a session exists, so public pages cost no query."""
+    user = getattr(request, "user", None)
+    if user is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return str(getattr(user, "digits", ""))
+
+
+def current() -> str:
+    language = (translation.get_language() or "en").split("-")[0]
+    return _chosen.get() or USUAL.get(language, "latin")
+
+
+def written(text: str) -> str:
+    """`text` with its ASCII digits in the reader's digits."""
+    return digits.written(text, current())
+
+
+def number(value: int | float | Decimal, places: int | None = None) -> str:
+    """A number with its separators: 1,234.5 · ١٬٢٣٤٫٥ · ۱٬۲۳۴٫۵. `places` decimals, else as many as there are (at most 2)."""
+    plain = f"{value:,.{places}f}" if places is not None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    plain = plain.replace("-", "\N{MINUS SIGN}")
+    if current() != "latin":
+        plain = plain.replace(",", "٬").replace(".", "٫")
+    return written(plain)
+
+
+def percent(share: float | Decimal, places: int = 0) -> str:
+    """A share of one as per cent: 41 % · ٤١٪ · ۴۱٪."""
+    said = number(share * 100, places)
+    return f"{said}٪" if current() != "latin" else f"{said}\N{NO-BREAK SPACE}%"
+
+
