@@ -103,10 +103,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "maharat.people.middleware.who",
     "maharat.people.middleware.language",
+    "maharat.ui.middleware.reading",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "maharat.ui.middleware.Answers",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "maharat.site.urls"
@@ -175,6 +177,7 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+CSRF_FAILURE_VIEW = "maharat.ui.views.stale_form"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

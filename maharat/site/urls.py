@@ -6,4 +6,10 @@ urlpatterns = [
     path("", include("maharat.desk.urls")),
     path("", include("maharat.people.urls")),
     path("account/", include("allauth.account.urls")),
+    path("", include("maharat.ui.urls")),
 ]
+
+handler400 = "maharat.ui.views.bad_request"
+handler403 = "maharat.ui.views.forbidden"
+handler404 = "maharat.ui.views.not_found"
+handler500 = "maharat.ui.views.broken"

@@ -3,7 +3,7 @@
     {# props: label kind=main|quiet|harm href="" disabled=False *attrs #}
 
 `label` must be given; `kind` is one of the three (the first is the default); the others have defaults. `*attrs` lets
-HTML attributes through (id, class, hx-*, data-*, aria-*, and the few in PLAIN). A component that is used as a block declares `slot`.
+HTML attributes through (hx-*, data-*, aria-*, and those in PLAIN). A component that is used as a block declares `slot`.
 """
 
 import ast
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "templates" / "ui"
 _FIRST_LINE = re.compile(r"\A\{# props:(?P<props>[^#]*)#\}")
 _PROP = re.compile(r"""(?P<name>\*?\w+)(?:=(?P<default>"[^"]*"|[^\s"]+))?(?:\s+|$)""")
 _THROUGH = ("hx-", "data-", "aria-")
-PLAIN = frozenset({"id", "form", "title", "lang", "dir", "target", "download", "rel", "autofocus", "formaction", "formnovalidate"})
+PLAIN = frozenset(("id", "form", "title", "lang", "dir", "target", "download", "rel", "autofocus", "formaction"))
 
 
 class Misused(TemplateSyntaxError):

@@ -37,7 +37,7 @@ def written(text: str) -> str:
 
 
 def number(value: int | float | Decimal, places: int | None = None) -> str:
-    """A number with its separators: 1,234.5 · ١٬٢٣٤٫٥ · ۱٬۲۳۴٫۵. `places` decimals, else as many as there are (at most 2)."""
+    """A number with its separators: 1,234.5 · ١٬٢٣٤٫٥ · ۱٬۲۳۴٫۵. `places` decimals, else at most two."""
     plain = f"{value:,.{places}f}" if places is not None else f"{value:,.2f}".rstrip("0").rstrip(".")
     plain = plain.replace("-", "\N{MINUS SIGN}")
     if current() != "latin":
@@ -49,5 +49,3 @@ def percent(share: float | Decimal, places: int = 0) -> str:
     """A share of one as per cent: 41 % · ٤١٪ · ۴۱٪."""
     said = number(share * 100, places)
     return f"{said}٪" if current() != "latin" else f"{said}\N{NO-BREAK SPACE}%"
-
-

@@ -1,4 +1,4 @@
-"""Small drawings that are numbers: the graduated meter and the four cells of a level. Without text, so that they mirror."""
+"""Small drawings that are numbers: the graduated meter, the cells of a level. Without text, so that they mirror."""
 
 from dataclasses import dataclass
 
@@ -22,15 +22,19 @@ def _share(value: float, of: float) -> float:
     return round(1000 * max(0.0, min(1.0, value / of if of else 0.0)), 1)
 
 
-def meter(value: float, of: float, *, goal: float | None = None, today: float | None = None, ticks: int | None = None) -> SafeString:
-    """A bar of `value` in `of` over `ticks` divisions; `goal` a mark in ink, `today` a needle in saffron (both in the unit of `of`)."""
+def meter(
+    value: float, of: float, *, goal: float | None = None, today: float | None = None, ticks: int | None = None
+) -> SafeString:
+    """A bar of `value` in `of` over `ticks` divisions; `goal` is a mark in ink, `today` a needle in saffron."""
     divisions = ticks or (int(of) if 1 < of <= 24 else 10)
-    marks = format_html_join("", '<path class="tick" d="M{0} 13v6"/>', ((f"{1000 * at / divisions:g}",) for at in range(divisions + 1)))
+    places = ((f"{1000 * at / divisions:g}",) for at in range(divisions + 1))
+    marks = format_html_join("", '<path class="tick" d="M{} 13v6"/>', places)
     needle = format_html('<path class="today" d="M{} 0v22"/>', f"{_share(today, of):g}") if today is not None else ""
     mark = format_html('<path class="goal" d="M{} 1v12"/>', f"{_share(goal, of):g}") if goal is not None else ""
     return format_html(
         '<svg class="meter" viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="ground" y="3" width="1000" height="8"/><rect class="value{}" y="3" width="{}" height="8"/>{}{}{}</svg>',
+        '<rect class="ground" y="3" width="1000" height="8"/>'
+        '<rect class="value{}" y="3" width="{}" height="8"/>{}{}{}</svg>',
         " over" if value > of else "", f"{_share(value, of):g}", marks, mark, needle,
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ def reading(get_response: Handler) -> Handler:
 
 
 class Answers:
-    """Refusals, bodies that are too large and wrong methods become pages in the reader's language. Stands below `language`."""
+    """Refusals, bodies too large and wrong methods become pages in the reader's language: stands below `language`."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -41,7 +41,7 @@ class _Served(FileSystemStorage):
 class PackageFinder(BaseFinder):
     """Finds the files named in SERVED, and no other."""
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         found = str(NODE / SERVED[path]) if path in SERVED and (NODE / SERVED[path]).is_file() else None
         if find_all:
             return [found] if found else []
@@ -57,8 +57,9 @@ _IMPORT = re.compile(r'^@import "(?P<path>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\
 
 
 class HashedStaticFiles(ManifestStaticFilesStorage):
-    """Names files after their content, so that they can be cached for ever. At collection the style sheet takes in
-    what it imports: one request in service, plain files for whoever edits. Where nothing was collected (tests), names stay plain."""
+    """Names files after their content, to be cached for ever. At collection the style sheet takes its imports in: one
+    request in service, plain files for whoever edits. Where nothing was collected, names stay plain.
+    """
 
     manifest_strict = False
     support_js_module_import_aggregation = True
@@ -66,8 +67,8 @@ class HashedStaticFiles(ManifestStaticFilesStorage):
     def stored_name(self, name: str) -> str:
         return str(super().stored_name(name)) if self.hashed_files else name
 
-    def url(self, name: str | None, force: bool = False) -> str:
-        return super().url(name, force=force) if self.hashed_files else FileSystemStorage.url(self, name)
+    def url(self, name: str, force: bool = False) -> str:  # type: ignore[override]
+        return str(super().url(name, force=force)) if self.hashed_files else FileSystemStorage.url(self, name)
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         sheet = "ui/css/maharat.css"
@@ -84,4 +85,4 @@ class HashedStaticFiles(ManifestStaticFilesStorage):
 
         gathered = _IMPORT.sub(inlined, Path(self.path(name)).read_text(encoding="utf-8"))
         self.delete(name)
-        self._save(name, ContentFile(gathered.encode()))
+        self.save(name, ContentFile(gathered.encode()))

@@ -166,7 +166,7 @@ def _roles_of(request: HttpRequest) -> set[str]:
 
 
 def nav_for(request: HttpRequest) -> list[Entry]:
-    """The entries for this reader in their order. The current one is that whose address is the longest beginning of the page's."""
+    """The entries for this reader, in order. Current is that with the longest address that begins the page's."""
     roles = _roles_of(request)
     found = [(nav, reverse(nav.url_name)) for nav in navigation() if roles & set(nav.roles)]
     here = [url for _, url in found if request.path == url or (url != "/" and request.path.startswith(url))]

@@ -33,7 +33,8 @@ def star(request: HttpRequest, level: int, area: int, name: str) -> HttpResponse
 
 def _answer(request: HttpRequest, status: int, **said: Any) -> HttpResponse:
     """A page, or for htmx a notice that takes its place in the page as it is, so that nothing typed is lost."""
-    if getattr(request, "htmx", False) and not request.htmx.boosted:
+    htmx = getattr(request, "htmx", None)
+    if htmx and not htmx.boosted:
         response = render(request, "ui/errors/fragment.html", said, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#answers", "innerHTML"
         return response

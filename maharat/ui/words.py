@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from django.http import HttpRequest  # noqa: TID251 (a type only)
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import dateformat, formats, timezone, translation
 from django.utils.html import conditional_escape, format_html
@@ -36,7 +36,7 @@ def bare(text: Any) -> str:
 
 
 def marked(text: Any, wanted: str = "") -> SafeString:
-    """`text` in `wanted` (the reader's language by default); wrapped in lang and dir when it is in another than the page."""
+    """`text` in `wanted` (else the reader's language), wrapped in lang and dir when it is in another than the page."""
     string, found = _said(text, wanted or language())
     if found == language():
         return conditional_escape(string)
@@ -68,7 +68,7 @@ def html_in_digits(html: str) -> str:
 
 
 def dated(value: date | datetime | time | None, form: str) -> str:
-    """A day or moment in words, in the Centre's time zone and the reader's digits; `form` names one of Django's formats."""
+    """A day or moment in words, in the Centre's time zone and the reader's digits, by one of Django's formats."""
     if value is None:
         return pgettext("date", "unknown")
     if isinstance(value, datetime) and timezone.is_aware(value):
@@ -106,7 +106,10 @@ def address(request: HttpRequest, changes: Mapping[str, Any]) -> str:
     return f"?{query.urlencode()}" if query else request.path
 
 
-def girih_address(ident: Any, level: int, area: int, *, small: bool = False, state: str = "inlaid", done: int = 0, of: int = 0) -> str:
+def girih_address(
+    ident: Any, level: int, area: int, *, small: bool = False, state: str = "inlaid", done: int = 0, of: int = 0
+) -> str:
+    """Where the star's file is."""
     suffix = "-s" if small else ""
     if of:
         suffix += f"-{done}of{of}"
@@ -115,11 +118,15 @@ def girih_address(ident: Any, level: int, area: int, *, small: bool = False, sta
     return reverse("ui:girih", args=[level, area, f"{ident}{suffix}"])
 
 
-def girih_image(ident: Any, level: int, area: int, *, size: int, state: str, done: int, of: int, alt: Any) -> SafeString:
+def girih_image(
+    ident: Any, level: int, area: int, *, size: int, state: str = "inlaid", done: int = 0, of: int = 0, alt: Any = ""
+) -> SafeString:
+    """The star as an image; under 96 px its small variant."""
     url = girih_address(ident, level, area, small=size < 96, state=state, done=done, of=of)
     return format_html(
-        '<img class="girih" src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">', url, size, size, bare(alt)
-    )
+        '<img class="girih" src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
+        url, size, size, bare(alt),
+    )  # fmt: skip
 
 
 # Inputs that hold codes, addresses and numbers run left to right in every language.

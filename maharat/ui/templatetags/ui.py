@@ -37,7 +37,7 @@ class ComponentNode(template.Node):
 def _component(parser: Parser, token: Token, inner: NodeList | None) -> ComponentNode:
     tag, *bits = token.split_contents()
     if not bits or bits[0][0] not in "\"'":
-        raise template.TemplateSyntaxError(f'{tag} wants the name of a component in quotes first: {{% {tag} "button" … %}}')
+        raise template.TemplateSyntaxError(f'{tag} wants a component\'s name in quotes first: {{% {tag} "button" … %}}')
     props = {}
     for bit in bits[1:]:
         name, equals, value = bit.partition("=")
@@ -159,7 +159,7 @@ class DigitsNode(template.Node):
 
 @register.tag
 def digits(parser: Parser, token: Token) -> DigitsNode:
-    """{% digits %}{% blocktranslate %}…{{ count }}…{% endblocktranslate %}{% enddigits %}: not inside tags, <code> and <kbd>."""
+    """{% digits %}{% blocktranslate %}…{{ count }}…{% endblocktranslate %}{% enddigits %}: not in tags and code."""
     inner = parser.parse(("enddigits",))
     parser.delete_first_token()
     return DigitsNode(inner)
@@ -180,7 +180,7 @@ def icon(name: str) -> SafeString:
 def girih(
     ident: Any, level: int, area: int, size: int = 120, state: str = "inlaid", done: int = 0, of: int = 0, alt: Any = ""
 ) -> SafeString:
-    """{% girih achievement.id 2 0 size=48 %}: the star of an achievement. `state` inlaid or lines; or `done` of `of` sectors."""
+    """{% girih achievement.id 2 0 size=48 %}: an achievement's star, inlaid, lines, or `done` of `of` sectors."""
     return words.girih_image(ident, level, area, size=size, state=state, done=done, of=of, alt=alt)
 
 
