@@ -6,13 +6,13 @@ from maharat.kernel.ids import uuid7
 
 
 class Entry(models.Model):
-    """Immutable. Plain ids and codes only, never names or free text, so that erasure never touches it."""
+    """Immutable. Plain ids, codes and numbers only, never names or free text, so that erasure never touches it."""
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(db_index=True)
     kind = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=60)
-    subject_id = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=120)
     by_id = models.UUIDField(null=True)
     unit_id = models.UUIDField(null=True)
     data = models.JSONField(default=dict)
@@ -23,29 +23,67 @@ class Entry(models.Model):
             models.Index(fields=["kind", "id"], name="entry_of_kind"),
         ]
 
+    @property
+    def subject(self) -> str:
+        """`assessment.submission:0192…`: what the entry is about, as one string. Its news keeps its order."""
+        return f"{self.subject_kind}:{self.subject_id}"
+
 
 class Delivery(models.Model):
-    """That one handler has to hear one entry: waiting, leased, done, or parked after too many failures."""
+    """That one handler has to hear one entry: waiting (perhaps at a worker), done, parked, or set aside by a person.
+
+    `due_at` is when a worker may take it next: taking it moves `due_at` to the end of the lease, a failure moves it
+    by the back-off. So what a dead worker held comes round by itself.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"
         DONE = "done"
         PARKED = "parked"
+        ASIDE = "aside"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="deliveries")
     handler = models.CharField(max_length=120)
+    subject = models.CharField(max_length=190)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
-    leased_until = models.DateTimeField(null=True)
-    leased_by = models.CharField(max_length=40, blank=True)
-    failure = models.CharField(max_length=200, blank=True)
+    # The worker that holds it, else "". Only its holder may mark it done.
+    leased_by = models.CharField(max_length=60, blank=True)
+    # Of the last failure: the exception's class, a refusal's code, and the line of ours that raised. Never a message.
+    failure = models.CharField(max_length=100, blank=True)
+    code = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=120, blank=True)
     done_at = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["state", "due_at"], name="delivery_due")]
+        indexes = [
+            models.Index(fields=["due_at", "entry"], name="delivery_due", condition=models.Q(state="waiting")),
+            models.Index(
+                fields=["subject", "handler", "entry"], name="delivery_in_order", condition=models.Q(state="waiting")
+            ),
+            models.Index(fields=["-parked_at"], name="delivery_parked", condition=models.Q(state="parked")),
+            models.Index(fields=["done_at"], name="delivery_done"),
+        ]
         constraints = [models.UniqueConstraint(fields=["entry", "handler"], name="one_delivery_a_handler")]
+
+
+class SettingAside(models.Model):
+    """That a person decided that a parked delivery will not be tried again, and why."""
+
+    class Reason(models.TextChoices):
+        DONE_BY_HAND = "done-by-hand"
+        NO_LONGER_NEEDED = "no-longer-needed"
+        ENTERED_IN_ERROR = "entered-in-error"
+        ROOM_WITHDREW_IT = "room-withdrew-it"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    delivery = models.OneToOneField(Delivery, models.PROTECT, related_name="setting_aside")
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
 
 
 class Progress(models.Model):
@@ -59,12 +97,14 @@ class Progress(models.Model):
 
 
 class Seal(models.Model):
-    """A range of committed entries under one hash that includes the previous seal's."""
+    """A range of committed entries under one hash that includes the previous seal's (worker/seals.py says how)."""
 
-    id = models.BigAutoField(primary_key=True)
+    number = models.PositiveBigIntegerField(primary_key=True)
     first_id = models.BigIntegerField()
     last_id = models.BigIntegerField(unique=True)
     count = models.PositiveIntegerField()
+    # For each entry in turn its id (8 bytes) and its SHA-256 (32 bytes): what lets a check name the entry.
+    leaves = models.BinaryField()
     hash = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     sealed_at = models.DateTimeField()
@@ -77,12 +117,21 @@ class Receipt(models.Model):
     by_id = models.UUIDField(null=True)
     action = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=60, blank=True)
-    subject_id = models.CharField(max_length=40, blank=True)
+    subject_id = models.CharField(max_length=120, blank=True)
     received_at = models.DateTimeField()
 
 
 class Turn(models.Model):
-    """When a periodic job last had its turn."""
+    """When a periodic job last had its turn. A turn is an entry (`journal.turn`) delivered like any other."""
 
     name = models.CharField(max_length=120, primary_key=True)
-    ran_at = models.DateTimeField()
+    turn_at = models.DateTimeField()
+
+
+class Worker(models.Model):
+    """A worker process, and when it was last seen."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)

@@ -157,6 +157,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # The largest artefact file taken, in bytes.
 ARTEFACT_BYTES = env.int("MAHARAT_ARTEFACT_BYTES", 25_000_000)
 
+# How long a worker that no longer answers keeps what it took, in seconds. A living one lengthens it by itself.
+WORKER_LEASE_SECONDS = env.float("MAHARAT_WORKER_LEASE_SECONDS", 30)
+
 # Sign-in: allauth.
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
