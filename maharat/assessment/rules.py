@@ -36,14 +36,14 @@ def below(marks: Mapping[UUID, int], pass_score: int) -> list[UUID]:
     return [criterion for criterion, score in marks.items() if score < pass_score]
 
 
-def verdict(marks: Mapping[UUID, int], pass_score: int) -> str:
-    """PASSED when every criterion reaches the pass score, else NOT_YET. There is no average: each criterion counts.
+def verdict(marks: Mapping[UUID, int], pass_score: int, pass_sum: int = 0) -> str:
+    """PASSED when every criterion reaches `pass_score` and, where the rubric asks for it, all together `pass_sum`.
 
     marks: {criterion: score 1 to 4}, all of the rubric's criteria. Raises ValueError when there are none.
     """
     if not marks:
         raise ValueError("a verdict needs marks")
-    return NOT_YET if below(marks, pass_score) else PASSED
+    return NOT_YET if below(marks, pass_score) or sum(marks.values()) < pass_sum else PASSED
 
 
 class State(StrEnum):
@@ -118,6 +118,14 @@ def working_days(start: date, end: date, weekend: Collection[int]) -> int:
     whole, rest = divmod(max((end - start).days, 0), 7)
     rests = (start + timedelta(days=n) for n in range(1, rest + 1))
     return whole * (7 - len(set(weekend))) + sum(day.weekday() not in weekend for day in rests)
+
+
+def late_before(today: date, weekend: Collection[int], days: int = WORKING_DAYS) -> date:
+    """What was handed in before this day and still waits is late today."""
+    day = today
+    while due_on(day - timedelta(days=1), weekend, days) >= today:
+        day -= timedelta(days=1)
+    return day
 
 
 def claim_holds(claimed_at: datetime, now: datetime) -> bool:
