@@ -125,7 +125,7 @@ def _fields() -> dict[str, Text]:
     found = settings.PROFILES / "frameworks" / "fields.toml"
     if not found.exists():
         return {}
-    return {field["code"]: Text(field["name"]) for field in tomllib.loads(found.read_text("utf-8"))["fields"]}
+    return {field["code"]: Text(field["label"]) for field in tomllib.loads(found.read_text("utf-8"))["fields"]}
 
 
 def load(now: datetime, tell: Callable[[int, int], None], only: Collection[str] | None = None) -> Cast:
