@@ -36,6 +36,17 @@ class Component:
     defaults: dict[str, Any]
     choices: dict[str, tuple[str, ...]]
     takes_attrs: bool
+    declared: str = ""
+
+    @property
+    def signature(self) -> str:
+        """How it is written in a template, for the component page."""
+        props = self.declared.replace("slot", "").split()
+        block = "slot" in self.required
+        shown = " ".join(
+            [("component" if block else "c"), f'"{self.name}"', *(prop for prop in props if prop != '=""')]
+        )
+        return f"{{% {shown} %}}" + ("…{% endcomponent %}" if block else "")
 
     @property
     def props(self) -> frozenset[str]:
@@ -89,7 +100,7 @@ def _parsed(name: str, line: str) -> Component:
             defaults[prop] = choices[prop][0]
         else:
             defaults[prop] = ast.literal_eval(default)
-    return Component(name, frozenset(required), defaults, choices, takes_attrs)
+    return Component(name, frozenset(required), defaults, choices, takes_attrs, line.strip())
 
 
 def _read(name: str) -> Component:

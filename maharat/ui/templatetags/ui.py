@@ -30,7 +30,7 @@ class ComponentNode(template.Node):
             given["slot"] = self.inner.render(context)
         props = components.component(self.name).resolve(given)
         props.update((name, context[name]) for name in _ALWAYS if name in context)
-        found = context.template.engine.get_template(f"ui/{self.name}.html")  # type: ignore[union-attr]
+        found = context.template.engine.get_template(f"ui/{self.name}.html")
         return mark_safe(found.render(context.new(props)).strip())
 
 
@@ -202,6 +202,12 @@ def level_cells(value: int, of: int = 4, need: int | None = None) -> list[drawin
 def heat(share: float | None) -> str:
     """{{ gap|heat }}: the class of a heat cell, h0 to h5 for a share of 0 to 1, none for None."""
     return drawings.heat(share)
+
+
+@register.filter
+def split(text: str) -> list[str]:
+    """{{ "one two"|split }}: a list of words."""
+    return text.split()
 
 
 # Pages of rooms above, and addresses
