@@ -1,0 +1,1 @@
+"""Codecs of open standards: bytes or dict ⇄ frozen dataclasses. Pure Python; nothing here imports Django."""

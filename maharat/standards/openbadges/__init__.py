@@ -1,0 +1,1 @@
+"""1EdTech Open Badges 3.0."""
