@@ -1,10 +1,10 @@
 """An Open Badges 3.0 credential as frozen dataclasses (1EdTech Open Badges 3.0, appendix B; VC Data Model 2.0).
 
-Open Badges takes plain strings for names and descriptions. The main text is in `Achievement.language`; the other languages
-are editions of the achievement under `related`, each with its address, language, name and description: all of them terms
-of the two contexts, so the signature covers every language. The European elements for micro-credentials that Open Badges
-has no member for (workload, form of participation, assessment, quality assurance, identity check) are results with
-descriptions of their own (`resultType` `ext:…`), which is the extension that the specification provides.
+Open Badges takes plain strings for names and descriptions. The main text is in `Achievement.language`; the other
+languages are editions of the achievement under `related`, each with its address, language, name and description: all of
+them terms of the two contexts, so the signature covers every language. The European elements for micro-credentials that
+Open Badges has no member for (workload, form of participation, assessment, quality assurance, identity check) are
+results with descriptions of their own (`resultType` `ext:…`), which is the extension that the specification provides.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What makes a credential well formed as Open Badges 3.0 on VC Data Model 2.0 (or 1.1, which is read too).
 
-Readers are lenient where the data model is (one value or an array), strict where a verdict would otherwise rest on nothing.
+Lenient where the data model is (one value or an array), strict where a verdict would otherwise rest on nothing.
 """
 
 from collections.abc import Mapping
@@ -115,8 +115,10 @@ def _achievement(document: Mapping[str, Any]) -> Problem | None:
     if kind(document) != BADGE:
         return None
     achievement = listed(document["credentialSubject"])[0].get("achievement")
-    named = isinstance(achievement, Mapping) and isinstance(achievement.get("name"), str) and achievement["name"].strip()
-    return None if named else Problem("no-achievement", "credentialSubject.achievement")
+    name = achievement.get("name") if isinstance(achievement, Mapping) else None
+    return (
+        None if isinstance(name, str) and name.strip() else Problem("no-achievement", "credentialSubject.achievement")
+    )
 
 
 def _dates(document: Mapping[str, Any]) -> Problem | None:

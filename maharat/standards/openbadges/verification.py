@@ -1,7 +1,8 @@
 """Verifying a credential over documents that were fetched before: five checks, each apart, and one verdict.
 
-Pure: what is known (DID documents, status lists), the contexts and the time are handed in. A signature by a key that the
-credential itself names proves that nothing changed, not who signed; so "good signature, unknown issuer" is its own verdict.
+Pure: what is known (DID documents, status lists), the contexts and the time are handed in. A signature by a key that
+the credential itself names proves that nothing changed, not who signed: "good signature, unknown issuer" is its own
+verdict.
 """
 
 from collections.abc import Iterable, Mapping
@@ -98,14 +99,10 @@ class _Signed:
 def _malformed(document: Mapping[str, Any], found: form.Problem) -> Report:
     check = Check(State.FAILED, found.code, found.where)
     rest = dict.fromkeys(("signature", "issuer", "status", "dates"), _NOT_REACHED)
-    return Report(
-        Verdict.MALFORMED, check, kind=form.kind(document), issuer_id=form.issuer_id(document), **rest
-    )
+    return Report(Verdict.MALFORMED, check, kind=form.kind(document), issuer_id=form.issuer_id(document), **rest)
 
 
-def _report(
-    document: Mapping[str, Any], signed: _Signed, known: Known, contexts: Contexts, now: datetime
-) -> Report:
+def _report(document: Mapping[str, Any], signed: _Signed, known: Known, contexts: Contexts, now: datetime) -> Report:
     issuer = _issuer(form.issuer_id(document), signed, known)
     checks = {
         "form": Check(State.OK, "well-formed"),
@@ -114,9 +111,7 @@ def _report(
         "status": _status(document, known, contexts, now),
         "dates": _dates(document, now),
     }
-    return Report(
-        _verdict(checks), kind=form.kind(document), issuer_id=form.issuer_id(document), **checks
-    )
+    return Report(_verdict(checks), kind=form.kind(document), issuer_id=form.issuer_id(document), **checks)
 
 
 def _verdict(checks: Mapping[str, Check]) -> Verdict:
@@ -183,7 +178,9 @@ def _by_token(token: jose.Token, known: Known) -> _Signed:
         return _Signed(Check(State.UNKNOWN, "key-unknown", method))
     if not jose.holds(token, jwk):
         return _Signed(Check(State.FAILED, "signature-wrong", method))
-    return _Signed(Check(State.OK, "signature-good", token.algorithm), method if key is not None else _owner(jwk, known))
+    return _Signed(
+        Check(State.OK, "signature-good", token.algorithm), method if key is not None else _owner(jwk, known)
+    )
 
 
 def _owner(jwk: Mapping[str, Any], known: Known) -> str:

@@ -1,6 +1,6 @@
 """JSON-LD contexts from npm packages, each pinned by the SHA-256 of the file; every other address is refused.
 
-A context decides what a signature means, so none is ever fetched (VC Data Integrity 1.0, section 2.4, validating contexts).
+A context decides what a signature means, so none is ever fetched (VC Data Integrity 1.0, section 2.4).
 """
 
 import hashlib
@@ -39,10 +39,18 @@ PINS = MappingProxyType(
             "00d7dd6d3ad8b920e3e550dd3a3d9090bffcac84cdbf943da6924b3e0a5c8bb8",
         ),
         OB3: Pin(f"{_DCC}context-3.0.3.js", "dd4c45eb3f74ce4f74a7e1a7b19401a5f37cd5ac3e5af5f2cb069f69263572e3"),
-        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json": Pin(f"{_DCC}context-3.0.2.js", "fb92753e699273db4c6984113ce09919dfd32fa92ea86d106d008f87a5a5a184"),
-        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json": Pin(f"{_DCC}context-3.0.1.js", "0c71dd0f0dd48c1581ba6d5c93dfe530c8718bc9a6a616185c92502f7acac31a"),
-        "https://purl.imsglobal.org/spec/ob/v3p0/context.json": Pin(f"{_DCC}context-3.0.js", "fa340a4a9a11dec6cce69752ebecf7e98f1da63ad78b39b6be442f33540ba296"),
-        OB3_EXTENSIONS: Pin(f"{_DCC}context-extensions.js", "20a1edb025ef54aba394d2b5441704d48eb9105f52395f1d74f5328032af0f76"),
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json": Pin(
+            f"{_DCC}context-3.0.2.js", "fb92753e699273db4c6984113ce09919dfd32fa92ea86d106d008f87a5a5a184"
+        ),
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json": Pin(
+            f"{_DCC}context-3.0.1.js", "0c71dd0f0dd48c1581ba6d5c93dfe530c8718bc9a6a616185c92502f7acac31a"
+        ),
+        "https://purl.imsglobal.org/spec/ob/v3p0/context.json": Pin(
+            f"{_DCC}context-3.0.js", "fa340a4a9a11dec6cce69752ebecf7e98f1da63ad78b39b6be442f33540ba296"
+        ),
+        OB3_EXTENSIONS: Pin(
+            f"{_DCC}context-extensions.js", "20a1edb025ef54aba394d2b5441704d48eb9105f52395f1d74f5328032af0f76"
+        ),
         "https://w3id.org/security/data-integrity/v2": Pin(
             f"{_DB}data-integrity-context/contexts/data-integrity-v2.jsonld",
             "0f77743daf5b4e8fc067fc5ba5b21044283053aa717fc6b0219843bed3b00363",

@@ -43,7 +43,7 @@ def web_address(did: str) -> str:
 
 
 def document(did: str, methods: Mapping[str, bytes], *, also_known_as: Iterable[str] = ()) -> dict[str, Any]:
-    """A DID document whose `methods` (fragment → public key) may sign credentials (DID Core 1.0, sections 5.2 and 5.3)."""
+    """A DID document whose `methods` (fragment → public key) may sign (DID Core 1.0, sections 5.2 and 5.3)."""
     listed = [
         {"id": f"{did}#{fragment}", "type": "Multikey", "controller": did, "publicKeyMultibase": keys.multikey(public)}
         for fragment, public in methods.items()

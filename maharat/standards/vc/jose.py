@@ -1,4 +1,4 @@
-"""Reading credentials in VC-JWT form (Open Badges 3.0, section 8.2.4: compact JWS, RS256 at least; EdDSA and ES256 too)."""
+"""Reading credentials in VC-JWT form (Open Badges 3.0, section 8.2.4: compact JWS): RS256, EdDSA, ES256."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _SAME = {"jti": "id", "nbf": "validFrom", "exp": "validUntil"}
 
 
 class NotAToken(ValueError):
-    """Three parts that are not a compact JWS with JSON inside, or claims that contradict the credential. `code` says."""
+    """Not a compact JWS with JSON inside, or its claims contradict the credential. `code` says which."""
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -67,7 +67,7 @@ def read(text: str) -> Token:
 
 
 def holds(token: Token, key: Mapping[str, Any]) -> bool:
-    """Whether the JWK `key` made the token's signature. A key of another kind than the algorithm says is refused (RFC 8725, 3.1)."""
+    """Whether the JWK `key` made the token's signature; a key of another kind than `alg` is refused (RFC 8725, 3.1)."""
     try:
         check = {"EdDSA": _eddsa, "RS256": _rs256, "ES256": _es256}[token.algorithm]
         return check(token, key)

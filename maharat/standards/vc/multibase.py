@@ -1,4 +1,4 @@
-"""Multibase strings (W3C Controlled Identifiers 1.0, section 2.4): base58btc (`z`) and base64url without padding (`u`)."""
+"""Multibase strings (W3C Controlled Identifiers 1.0, section 2.4): base58btc (`z`) and unpadded base64url (`u`)."""
 
 import base64
 import binascii

@@ -1,4 +1,4 @@
-"""Data Integrity proofs: making and checking `eddsa-rdfc-2022` (W3C Data Integrity EdDSA Cryptosuites 1.0, section 3.2).
+"""Data Integrity proofs: `eddsa-rdfc-2022` made and checked (W3C Data Integrity EdDSA Cryptosuites 1.0, section 3.2).
 
 The older `Ed25519Signature2020` hashes in the same way under another name; it is read, never made.
 """
@@ -36,7 +36,7 @@ def stamp(moment: datetime) -> str:
 
 
 def sign(document: Mapping[str, Any], *, key: SigningKey, created: datetime, contexts: Contexts) -> dict[str, Any]:
-    """`document` with one proof, in an array as the strict Open Badges schema wants it. Raises rdf.Unsafe before signing."""
+    """`document` with one proof, in an array as the strict schema wants it. Raises rdf.Unsafe before signing."""
     unsigned = {name: value for name, value in document.items() if name != "proof"}
     options = {
         "type": "DataIntegrityProof",
@@ -87,7 +87,7 @@ def holds(document: Mapping[str, Any], proof: Proof, public: bytes, contexts: Co
 
 
 def _hashed(unsigned: Mapping[str, Any], options: Mapping[str, Any], contexts: Contexts) -> bytes:
-    """Hash of the options, then hash of the document (section 3.2.4). The options are read in the document's contexts."""
+    """Hash of the options, read in the document's contexts, then hash of the document (section 3.2.4)."""
     configuration = {**options, "@context": unsigned.get("@context", [])}
     about_proof = rdf.canonical(configuration, contexts)
     about_document = rdf.canonical(dict(unsigned), contexts)

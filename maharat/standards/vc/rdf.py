@@ -1,7 +1,7 @@
 """A JSON-LD document as canonical N-Quads (RDF Dataset Canonicalization 1.0), in safe mode.
 
 A signature covers the statements, not the JSON. Whatever expansion would drop in silence could be changed under the
-signature, and a relative type or id means something else elsewhere: both are refused, before signing and when verifying.
+signature, and a relative type or id means something else elsewhere: both are refused, when signing and when verifying.
 """
 
 import re
@@ -42,7 +42,7 @@ class Unsafe(ValueError):
 def canonical(document: dict[str, Any], contexts: Contexts) -> bytes:
     """The canonical N-Quads of `document`, UTF-8. Raises Unsafe."""
     _refuse_in_source(document, document.get("id"), at_top=True)
-    expanded = _expanded(_with_whole_numbers(document), contexts)
+    expanded = _expanded(document, contexts)
     if len(expanded) != 1:
         raise Unsafe("not-one-subject")
     _refuse_in_expanded(expanded)
@@ -118,15 +118,6 @@ def _refuse_inline_context(value: Any) -> None:
     for entry in value if isinstance(value, list) else [value]:
         if not isinstance(entry, str):
             raise Unsafe("inline-context")
-
-
-def _with_whole_numbers(value: Any) -> Any:
-    """24.0 is 24 (JSON-LD 1.1 API, section 8.6, data round tripping); Python would keep it a float."""
-    if isinstance(value, dict):
-        return {name: _with_whole_numbers(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_with_whole_numbers(part) for part in value]
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e21 else value
 
 
 def _refuse_in_expanded(value: Any) -> None:

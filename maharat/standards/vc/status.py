@@ -73,7 +73,7 @@ def encode(set_bits: Iterable[int], length: int = LEAST_LENGTH) -> str:
 
 
 def decode(encoded: str) -> bytes:
-    """The bits of an `encodedList`. The first drafts left the multibase letter out; that is read too. Raises BadList."""
+    """The bits of an `encodedList`. Early drafts left the multibase letter out; that is read too. Raises BadList."""
     text = encoded if encoded.startswith("u") else f"u{encoded}"
     try:
         packed = multibase.decode(text)
@@ -98,7 +98,7 @@ def is_set(bits: bytes, index: int) -> bool:
 def list_credential(
     *, address: str, issuer: str, encoded: str, valid_from: datetime, purpose: str = REVOCATION, minutes: int = 5
 ) -> dict[str, Any]:
-    """The list as a credential still to be signed (section 2.2). `minutes`: how long a verifier may keep a copy (`ttl`)."""
+    """The list as a credential still to be signed (section 2.2). `minutes`: how long a copy may be kept (`ttl`)."""
     return {
         "@context": [VC2],
         "id": address,
@@ -116,7 +116,7 @@ def list_credential(
 
 
 def bit_in(list_document: Mapping[str, Any], wanted: Entry) -> bool:
-    """Whether `wanted`'s bit is set in the list (section 3.2, steps 5 to 11; its signature is the caller's to check)."""
+    """Whether `wanted`'s bit is set in the list (section 3.2, steps 5 to 11; the signature is checked elsewhere)."""
     subject = list_document.get("credentialSubject")
     kinds = list_document.get("type")
     if not isinstance(subject, Mapping) or not isinstance(kinds, list) or "BitstringStatusListCredential" not in kinds:
