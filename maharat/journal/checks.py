@@ -23,7 +23,7 @@ def wrong() -> Iterator[str]:
     for name, well_formed, wanted in (("ON", rules.is_kind, "room.what-happened"), ("EVERY", _is_cron, "a cron line")):
         for key, handler, function in register.declared(name):
             if not well_formed(key):
-                yield f"{handler} is declared in {name} for {key!r}, which is not {wanted}"
+                yield f"{handler} is declared in {name} for {key!r}, not {wanted}"
             if not register.takes_an_entry(function):
                 yield f"{handler} must take one argument, the entry"
 

@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from maharat.journal import rules
 
 chances = st.floats(0, 1, exclude_max=True)
-moments = st.datetimes(datetime(2023, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+moments = st.integers(1_672_531_200, 1_893_456_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 # Egypt puts its clock forward and back; Karachi does not; London does so at another hour.
 zones = st.sampled_from(["Africa/Cairo", "Asia/Karachi", "Europe/London", "UTC"]).map(ZoneInfo)
 lines = st.sampled_from(
@@ -127,7 +128,7 @@ def test_a_daily_job_has_one_turn_a_day_also_where_the_clock_is_put_forward_or_b
 
     days = [turn.astimezone(zone).date() for turn in turns[1:]]
     assert len(set(days)) == len(days)
-    assert max(later - turn for turn, later in zip(turns[1:], turns[2:], strict=False)) <= timedelta(hours=26)
+    assert max(later - turn for turn, later in pairwise(turns[1:])) <= timedelta(hours=26)
 
 
 @given(lines, moments, zones)

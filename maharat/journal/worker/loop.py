@@ -42,13 +42,15 @@ class Shift:
 
     def work(self) -> None:
         """Until `stop` is set. What is under way is finished (or, if it is long, left at its next `yield`)."""
-        threading.Thread(target=self._heartbeat, name="heartbeat", daemon=True).start()
+        heartbeat = threading.Thread(target=self._heartbeat, name="heartbeat", daemon=True)
+        heartbeat.start()
         pause, diary = SHORTEST, Diary()
         while not self.stop.is_set():
             busy = self._round(diary)
             pause = SHORTEST if busy else min(LONGEST, pause * 1.5)
             if not busy:
                 self.stop.wait(pause)
+        heartbeat.join(LONGEST)
         self._leave()
 
     def _round(self, diary: "Diary") -> bool:
@@ -103,18 +105,19 @@ class Shift:
 
     def _heartbeat(self) -> None:
         """In its own thread: lengthen the leases while a handler works, and end a worker whose handler hangs."""
-        every = self.lease.total_seconds() / 3
-        while not self.stop.wait(every):
-            began = self.began_at
-            if began is None:
-                continue
-            if time.monotonic() - began > PATIENCE.total_seconds():
-                log.error("worker %s: a handler hangs, the worker ends", self.name)
-                os._exit(HUNG)
-            try:
-                leases.keep_all(worker=self.name, until=timezone.now() + self.lease)
-            except Error:  # SQLite's one write lock is with the handler itself: then nobody else can take it either
-                connection.close()
+        while not self.stop.wait(self.lease.total_seconds() / 3):
+            if self.began_at is not None:
+                self._beat(self.began_at)
+        connection.close()
+
+    def _beat(self, began_at: float) -> None:
+        if time.monotonic() - began_at > PATIENCE.total_seconds():
+            log.error("worker %s: a handler hangs, the worker ends", self.name)
+            os._exit(HUNG)
+        try:
+            leases.keep_all(worker=self.name, until=timezone.now() + self.lease)
+        except Error:  # SQLite's one write lock is with the handler itself: then nobody else can take it either
+            connection.close()
 
 
 @dataclass
