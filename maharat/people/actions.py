@@ -189,6 +189,65 @@ def end_role(*, grant: models.RoleGrant, by: models.Person, today: date) -> mode
 
 
 @transaction.atomic
+def set_up(
+    *,
+    centre_name: Text,
+    slug: str,
+    name: str,
+    name_language: str,
+    latin_name: str,
+    called: str,
+    email: str,
+    password: str,
+    now: datetime,
+) -> models.Account:
+    """An empty install gets its Centre and the director who runs it."""
+    centre = set_up_centre(name=centre_name, slug=slug, now=now)
+    person = add_person(
+        name=name, name_language=name_language, latin_name=latin_name, called=called, unit=centre, by=None, now=now
+    )
+    for role in ("centre-director", "centre-operations"):
+        grant_role(person=person, role=role, unit=centre, by=None, now=now)
+    return open_account(person=person, email=email, password=password, by=None, language=name_language)
+
+
+@transaction.atomic
+def welcome(
+    *,
+    name: str,
+    name_language: str,
+    latin_name: str,
+    called: str,
+    gender: str,
+    unit: models.Unit,
+    rank: str,
+    rank_since: date | None,
+    email: str,
+    language: str,
+    role: str,
+    by: models.Person,
+    now: datetime,
+) -> models.Person:
+    """A new person with a role, an account without password, and a letter with the link to set one."""
+    person = add_person(
+        name=name,
+        name_language=name_language,
+        latin_name=latin_name,
+        called=called,
+        gender=gender,
+        unit=unit,
+        rank=rank,
+        rank_since=rank_since,
+        by=by,
+        now=now,
+    )
+    grant_role(person=person, role=role, unit=unit, by=by, now=now)
+    account = open_account(person=person, email=email, password=None, by=by, language=language)
+    journal.write("people.invited", account, by=by.id, unit=unit.id)
+    return person
+
+
+@transaction.atomic
 def choose_language(*, account: models.Account, language: str, digits: str) -> None:
     account.language, account.digits = language, digits
     account.save(update_fields=["language", "digits"])

@@ -1,11 +1,14 @@
 """Reads about people that join or are shared."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Prefetch, Q, QuerySet
 
+from maharat.kernel.text import Text
 from maharat.people import models, rules
 from maharat.people.permissions import Standing
 
@@ -82,3 +85,80 @@ def people_visible_to(standing: Standing, search: str = "") -> QuerySet[models.P
     for word in rules.folded(search).split():
         found = found.filter(folded__contains=word)
     return found.order_by("-id")
+
+
+def account_of(person: models.Person) -> models.Account | None:
+    """The account by which letters reach the person: the newest active one."""
+    return person.accounts.filter(is_active=True).order_by("-id").first()
+
+
+def with_place(found: QuerySet[models.Person]) -> QuerySet[models.Person]:
+    """With the current affiliation as `person.current` (a list of at most one): one query more for all."""
+    current = models.Affiliation.objects.filter(ends_on=None).select_related("unit")
+    return found.prefetch_related(Prefetch("affiliations", current, to_attr="current"))
+
+
+def grants_of(person: models.Person) -> QuerySet[models.RoleGrant]:
+    return person.grants.select_related("unit", "granted_by").order_by("-starts_on", "id")
+
+
+def grant(grant_id: UUID) -> models.RoleGrant | None:
+    return models.RoleGrant.objects.select_related("unit", "person").filter(id=grant_id).first()
+
+
+def units_visible_to(standing: Standing) -> QuerySet[models.Unit]:
+    """The units that a Centre officer, university administrator, registrar or dean answers for."""
+    paths = standing.paths(*rules.CENTRE, "university-admin", "registrar", "dean")
+    return models.Unit.objects.filter(within(paths)).select_related("parent").order_by("path")
+
+
+def units_run_by(standing: Standing) -> QuerySet[models.Unit]:
+    """The units in which the person may add people, units and roles."""
+    return models.Unit.objects.filter(within(standing.paths(*rules.CENTRE, "university-admin"))).order_by("path")
+
+
+def with_counts(found: QuerySet[models.Unit]) -> QuerySet[models.Unit]:
+    """With `people_count`: how many have their current affiliation in exactly this unit."""
+    return found.annotate(people_count=Count("affiliations", filter=Q(affiliations__ends_on=None)))
+
+
+def staff_of(unit: models.Unit) -> QuerySet[models.RoleGrant]:
+    """Open grants in exactly this unit, but for learners."""
+    grants = models.RoleGrant.objects.filter(unit=unit, ends_on=None).exclude(role="learner")
+    return grants.select_related("person").order_by("role", "id")
+
+
+@dataclass(frozen=True)
+class Door:
+    """A named person of the demonstration, as the "enter as" page shows them."""
+
+    account: models.Account
+    person: models.Person
+    roles: tuple[str, ...]
+    unit: models.Unit | None
+
+
+def doors(today: date) -> list[Door]:
+    """Everybody synthetic, those with a role beside learning first: three queries."""
+    people = with_place(models.Person.objects.filter(synthetic=True)).prefetch_related("accounts", "grants")
+    found = [
+        Door(
+            account=person.accounts.all()[0],
+            person=person,
+            roles=tuple(sorted({g.role for g in person.grants.all() if g.ends_on is None or g.ends_on >= today})),
+            unit=person.current[0].unit if person.current else None,  # type: ignore[attr-defined]
+        )
+        for person in people.order_by("id")
+        if person.accounts.all()
+    ]
+    return sorted(found, key=lambda door: set(door.roles) <= {"learner"})
+
+
+def synthetic_account(email: str) -> models.Account | None:
+    """The account of a synthetic person, for the demonstration's door only."""
+    return models.Account.objects.filter(email__iexact=email, person__synthetic=True, is_active=True).first()
+
+
+def rank_name(code: str) -> Text:
+    """The rank's name in the country's profile; an unknown code is shown as it is."""
+    return next((Text(rank["name"]) for rank in settings.PROFILE["ranks"] if rank["code"] == code), Text(en=code))

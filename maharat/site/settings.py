@@ -131,6 +131,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "maharat.ui.templatetags.ui",
+                "maharat.people.templatetags.people",
             ],
         },
     }
