@@ -75,3 +75,11 @@ def cast(db: None) -> Cast:
     from maharat.site.demonstration import people
 
     return people.load(NOW, lambda done, total: None, only=people.NAMED)
+
+
+@pytest.fixture
+def deliver(db: None) -> Callable[[], int]:
+    """`deliver()`: let the rooms hear what the journal owes them, here and now."""
+    from maharat.journal import worker
+
+    return worker.drain

@@ -6,7 +6,7 @@ _FROM_ASCII = {name: str.maketrans(SETS["latin"], digits) for name, digits in SE
 
 
 def written(text: str, digits: str) -> str:
-    """`text` with its ASCII digits written in the set `digits` (latin, arabic or urdu). Never for codes or addresses."""
+    """`text` with its ASCII digits in the set `digits` (latin, arabic, urdu). Never for codes or addresses."""
     return text.translate(_FROM_ASCII[digits])
 
 

@@ -42,7 +42,7 @@ class Text(Mapping[str, str]):
         return f"Text({self._by_language!r})"
 
     def said(self, language: str) -> tuple[str, str]:
-        """(string, the language it is in): `language` where there is one, else the first of FALLBACK, else ("", language)."""
+        """(string, the language it is in): in `language`, else the first there is of FALLBACK, else ("", language)."""
         for code in (language, *FALLBACK, *self._by_language):
             if code in self._by_language:
                 return self._by_language[code], code

@@ -180,7 +180,7 @@ def grant_roles(
 @transaction.atomic
 def end_role(*, grant: models.RoleGrant, by: models.Person, today: date) -> models.RoleGrant:
     """The grant keeps its row; it no longer holds after today."""
-    if grant.ends_on is not None and grant.ends_on < today:
+    if grant.ends_on is not None and grant.ends_on <= today:
         raise AlreadyEnded
     grant.ends_on = today
     grant.save(update_fields=["ends_on"])

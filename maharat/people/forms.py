@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maharat.kernel.text import Text
@@ -36,7 +37,7 @@ ROLE_NAMES = {
 
 
 def _ranks() -> list[tuple[str, str]]:
-    return [("", _("None")), *((rank["code"], str(Text(rank["name"]))) for rank in settings.PROFILE["ranks"])]
+    return [("", gettext("None")), *((rank["code"], str(Text(rank["name"]))) for rank in settings.PROFILE["ranks"])]
 
 
 class _Day(forms.DateInput):
@@ -96,8 +97,8 @@ class NewPerson(Names):
 
     def __init__(self, *args: Any, units: Any, roles: list[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["role"].choices = [(role, ROLE_NAMES[role]) for role in roles]  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units
+        self.fields["role"].choices = [(role, ROLE_NAMES[role]) for role in roles]
         self.today = today
 
     def clean_rank_since(self) -> date | None:
@@ -114,8 +115,8 @@ class NewGrant(forms.Form):
 
     def __init__(self, *args: Any, units: Any, roles: list[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["role"].choices = [(role, ROLE_NAMES[role]) for role in roles]  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units
+        self.fields["role"].choices = [(role, ROLE_NAMES[role]) for role in roles]
         self.today = today
 
     def clean_ends_on(self) -> date | None:
@@ -143,7 +144,7 @@ class NewUnit(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = units
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

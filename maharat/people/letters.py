@@ -40,7 +40,7 @@ def _letters(path: Path) -> list[Letter]:
     """Django's file backend writes each message and a line of hyphens; one file a connection."""
     parts = re.split(rb"^-{79}\n", path.read_bytes(), flags=re.MULTILINE)
     messages = [email.message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
-    return [_read(path, number, message) for number, message in enumerate(messages)]  # type: ignore[arg-type]
+    return [_read(path, number, message) for number, message in enumerate(messages)]
 
 
 def newest(count: int) -> list[Letter]:

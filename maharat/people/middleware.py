@@ -22,7 +22,7 @@ def who(get_response: Handler) -> Handler:
         request.standing = SimpleLazyObject(
             lambda: (
                 queries.standing_of(request.user.person, timezone.localdate())
-                if request.user.is_authenticated and request.user.person_id
+                if request.user.is_authenticated and request.user.person
                 else permissions.Standing()
             )
         )

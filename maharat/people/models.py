@@ -117,7 +117,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     objects = AccountManager()
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     def __str__(self) -> str:
         return self.email

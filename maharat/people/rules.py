@@ -25,7 +25,16 @@ ROLES = (
 )
 CENTRE = frozenset({"centre-operations", "centre-quality", "centre-director"})
 
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ے": "ي", "ئ": "ي", "ة": "ه", "ہ": "ه", "ۃ": "ه", "ھ": "ه", "ک": "ك", "ؤ": "و", "ـ": ""})  # fmt: skip
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىیےئ", "ي"),
+        **dict.fromkeys("ةہۃھ", "ه"),
+        "ک": "ك",
+        "ؤ": "و",
+        "ـ": "",
+    }
+)
 
 
 def folded(name: str) -> str:

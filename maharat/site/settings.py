@@ -1,10 +1,11 @@
-"""One settings file. Whatever differs between installs is an environment variable, each described in docs/settings.md."""
+"""One settings file. What differs between installs is an environment variable, described in docs/settings.md."""
 
 import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
 from environs import Env
 
 env = Env()
@@ -28,8 +29,6 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
 def _kept_secret(name: str) -> str:
     """A secret from the environment, else made once and kept in HOME with owner-only access."""
-    from django.core.management.utils import get_random_secret_key
-
     if given := env.str(f"MAHARAT_{name.upper()}", ""):
         return given
     kept = HOME / f"{name}.txt"
@@ -44,7 +43,7 @@ SECRET_KEY = _kept_secret("secret_key")
 KEY_SECRET = _kept_secret("key_secret")
 
 
-def _database(url: str) -> dict:
+def _database(url: str) -> dict[str, object]:
     if url.startswith("postgresql://"):
         at = urlsplit(url)
         return {
@@ -63,7 +62,7 @@ def _database(url: str) -> dict:
         "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-32000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
         },
         "TEST": {"NAME": None},
     }
@@ -72,13 +71,30 @@ def _database(url: str) -> dict:
 DATABASES = {"default": _database(env.str("MAHARAT_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# From roof to ground (pyproject.toml, law 1).
 ROOMS = [
-    f"maharat.{room}"
-    for room in [
-        "site", "desk", "evidence", "assistant", "quality", "exchange", "careers", "network", "pathways", "credentials",
-        "classroom", "assessment", "learning", "courses", "needs", "items", "framework", "records", "people", "journal", "ui",
-    ]
-]  # fmt: skip
+    "maharat.site",
+    "maharat.desk",
+    "maharat.evidence",
+    "maharat.assistant",
+    "maharat.quality",
+    "maharat.exchange",
+    "maharat.careers",
+    "maharat.network",
+    "maharat.pathways",
+    "maharat.credentials",
+    "maharat.classroom",
+    "maharat.assessment",
+    "maharat.learning",
+    "maharat.courses",
+    "maharat.needs",
+    "maharat.items",
+    "maharat.framework",
+    "maharat.records",
+    "maharat.people",
+    "maharat.journal",
+    "maharat.ui",
+]
 INSTALLED_APPS = [
     *ROOMS,
     "allauth",

@@ -20,7 +20,7 @@ class LanguagesInput(forms.MultiWidget):
 
     def __init__(self, rows: int = 0, attrs: dict[str, Any] | None = None) -> None:
         single = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-        super().__init__({code: single for code in CODES}, attrs)
+        super().__init__(dict.fromkeys(CODES, single), attrs)
 
     def decompress(self, value: Any) -> list[str]:
         return [(value or {}).get(code, "") for code in CODES]
@@ -45,7 +45,7 @@ class Languages(forms.MultiValueField):
         super().__init__(fields, require_all_fields=False, widget=LanguagesInput(rows), **kwargs)
 
     def clean(self, value: Any) -> Text:
-        text = Text({code: said.strip() for code, said in zip(CODES, value or [""] * len(CODES), strict=True)})
+        text = Text({code: (said or "").strip() for code, said in zip(CODES, value or [""] * len(CODES), strict=True)})
         missing = [NAMES[code] for code in self.needs if code not in text] if self.required or text else []
         if missing:
             raise forms.ValidationError(

@@ -1,4 +1,4 @@
-"""Letters: one text template in the reader's language gives the subject (its first line), the text and a plain HTML twin."""
+"""Letters: one text template in the reader's language gives the subject (first line), the text and its HTML twin."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from maharat.kernel.languages import CODES, direction
 
 
 def send(template: str, *, to: str, language: str, context: Mapping[str, Any]) -> None:
-    """Send `<template>.txt` to one address in `language` (the install's first language when it is none of the three)."""
+    """Send `<template>.txt` in `language` (in the install's first language when it is none of the three)."""
     code = language if language in CODES else settings.LANGUAGE_CODE
     with translation.override(code):
         more = {"demonstration": settings.DEMONSTRATION, "language": code, "dir": direction(code)}

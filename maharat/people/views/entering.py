@@ -1,5 +1,7 @@
 """First set-up, the demonstration's "enter as" and its letters, and one's own account."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from maharat.people import actions, forms, letters, permissions, queries
+from maharat.people import actions, forms, letters, models, permissions, queries
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -61,7 +63,7 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
 @permissions.signed_in
 def account(request: HttpRequest) -> HttpResponse:
     """Language and digits, and what Maharat holds about the person."""
-    user = request.user
+    user = cast(models.Account, request.user)
     form = forms.Reading(request.POST or None, initial={"language": user.language, "digits": user.digits})
     if request.method == "POST" and form.is_valid():
         actions.choose_language(account=user, **form.cleaned_data)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -12,9 +13,24 @@ from maharat.kernel.text import Text
 from maharat.people import actions, models
 
 # The people whom pages, tests and the "enter as" page know by name.
-NAMED = (
-    "mona", "salma", "omar", "rana", "hala", "karim", "sadia", "nour", "farid", "tarek", "laila", "amina", "yasmin", "mahmoud",
-)  # fmt: skip
+NAMED = tuple(
+    [
+        "mona",
+        "salma",
+        "omar",
+        "rana",
+        "hala",
+        "karim",
+        "sadia",
+        "nour",
+        "farid",
+        "tarek",
+        "laila",
+        "amina",
+        "yasmin",
+        "mahmoud",
+    ]
+)
 # Years since the current rank, where the story needs them; others are spread by their place in the file.
 YEARS_IN_RANK = {"hala": 4.9, "tarek": 2.0}
 
@@ -29,9 +45,10 @@ class Cast:
 
     def __getattr__(self, slug: str) -> models.Person:
         try:
-            return self.__dict__["people"][slug]
+            found: models.Person = self.__dict__["people"][slug]
         except KeyError:
             raise AttributeError(slug) from None
+        return found
 
     def __iter__(self) -> Iterator[models.Person]:
         return iter(self.people.values())
@@ -59,7 +76,7 @@ def _rows(only: Collection[str] | None) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if only is None or row["slug"] in only]
 
 
-def _wanted(units: list[dict], rows: list[dict[str, str]], everything: bool) -> list[dict]:
+def _wanted(units: list[dict[str, Any]], rows: list[dict[str, str]], everything: bool) -> list[dict[str, Any]]:
     """All units, or those of `rows` with their ancestors."""
     if everything:
         return units
@@ -74,7 +91,7 @@ def _wanted(units: list[dict], rows: list[dict[str, str]], everything: bool) -> 
     return [unit for unit in units if unit["slug"] in wanted]
 
 
-def _load_units(cast: Cast, units: list[dict]) -> None:
+def _load_units(cast: Cast, units: list[dict[str, Any]]) -> None:
     for unit in units:
         name, joined = Text(unit["name"]), unit.get("joined")
         if not unit["parent"]:
@@ -147,7 +164,8 @@ def found(now: datetime) -> Cast:
     cast = Cast(now)
     cast.units = {unit.slug: unit for unit in models.Unit.objects.all()}
     slugs = {row["email"]: row["slug"] for row in _rows(None)}
-    for account in models.Account.objects.filter(email__in=slugs):
-        cast.people[slugs[account.email]] = account.person
+    for account in models.Account.objects.filter(email__in=slugs, person__isnull=False):
+        if account.person:
+            cast.people[slugs[account.email]] = account.person
     cast._learners = frozenset(row["slug"] for row in _rows(None) if "learner@" in row["roles"])
     return cast
