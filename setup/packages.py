@@ -68,7 +68,7 @@ def _make() -> None:
     _clear()
     STAMPS.set(state="making")
     run.quietly([sys.executable, "-m", "venv", places.VENV], "Making .venv")
-    pip = [places.PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
+    pip: list[object] = [places.PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
     run.quietly([*pip, "-r", places.REQUIREMENTS / "boot.txt"], "Fetching uv, the installer,")
     STAMPS.set(state="made")
 

@@ -52,6 +52,6 @@ class Stamps:
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of everything that we start: our code found, our venv first, nothing of another venv."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "VIRTUAL_ENV", "PYTHONPATH")}
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
     path = os.pathsep.join([str(VENV / "bin"), kept.get("PATH", os.defpath)])
     return {**kept, "PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **more}

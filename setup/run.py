@@ -6,7 +6,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from setup import places
 from setup.tell import Steps, Stop, reason
@@ -15,7 +14,7 @@ Watch = Callable[[str], tuple[int, int]]
 
 
 def quietly(
-    command: Sequence[str | Path],
+    command: Sequence[object],
     what: str,
     *,
     steps: Steps | None = None,
@@ -51,6 +50,12 @@ def quietly(
     return output
 
 
+def python(*arguments: object, env: dict[str, str] | None = None) -> int:
+    """Our venv's Python, speaking to the terminal; answers its exit code."""
+    command = [str(places.PYTHON), *map(str, arguments)]
+    return subprocess.run(command, cwd=places.ROOT, env=env or places.environment(), check=False).returncode
+
+
 def failure(what: str, output: str) -> str:
     """What failed, why in plain words where we know, else the tool's last lines."""
     told = reason(output) or "\n".join(f"  {line}" for line in output.strip().splitlines()[-12:])
@@ -62,7 +67,7 @@ def _read(file: object) -> str:
     return str(file.read())  # type: ignore[attr-defined]
 
 
-def _log(command: Sequence[str | Path], output: str) -> None:
+def _log(command: Sequence[object], output: str) -> None:
     places.VAR.mkdir(exist_ok=True)
     with places.LOG.open("a", encoding="utf-8") as log:
         log.write(f"\n$ {' '.join(str(part) for part in command)}\n{output}")

@@ -28,9 +28,9 @@ REASONS = (
         "if it stays so, tell the maintainers.",
     ),
     (
-        r"name resolution|Could not resolve|dns error|getaddrinfo|EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|"
-        r"Network is unreachable|Connection refused|error sending request|No matching distribution found for uv|"
-        r"client error \(Connect\)|timed out",
+        r"name resolution|Could not resolve|dns error|getaddrinfo|EAI_AGAIN|ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET"
+        r"|Network is unreachable|Connection refused|error sending request|No matching distribution found for uv"
+        r"|client error \(Connect\)|timed out",
         "The network is not reachable. Packages are fetched once from PyPI and npm: connect, then run the same command "
         "again: it goes on from here.",
     ),

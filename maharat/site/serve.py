@@ -6,6 +6,7 @@ A small parent without Django: it starts both, starts one again that died, and e
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import os
 import signal
@@ -57,12 +58,17 @@ class Child:
             self.start(now)
         return True
 
-    def send(self, signal_number: int) -> None:
+    def end(self) -> None:
+        """Ask it to end: itself only, since it ends its own helpers."""
         if self.process and self.process.poll() is None:
-            try:
-                os.killpg(self.process.pid, signal_number)
-            except ProcessLookupError:
-                self.process.poll()
+            self.process.terminate()
+
+    def kill(self) -> None:
+        """End it and its helpers by force."""
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
 
 def _die_with_parent() -> None:
@@ -71,15 +77,14 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
-def children(port: int, host: str, environment: Mapping[str, str]) -> list[Child]:
+def children(python: Path, port: int, host: str, environment: Mapping[str, str]) -> list[Child]:
     """The web server (pages are WSGI, a few threads in one process) and the journal's worker."""
-    python = [str(sys.executable if __name__ == "__main__" else environment.get("MAHARAT_PYTHON", sys.executable)), "-P"]
     web = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"]
     web += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "maharat.site.wsgi:application"]
     known = {**environment, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     return [
-        Child("web", [*python, *web], known),
-        Child("worker", [*python, "-m", "maharat.site.manage", "worker"], known),
+        Child("web", [str(python), "-P", *web], known),
+        Child("worker", [str(python), "-P", "-m", "maharat.site.manage", "worker"], known),
     ]
 
 
@@ -124,7 +129,7 @@ class House:
         for child in self.kept:
             alive = child.process is not None
             if not child.tend(time.monotonic()):
-                self.say(f"The {child.name} ended {MOST_FAILURES} times right after its start. Its last words are above.")
+                self.say(f"The {child.name} ended {MOST_FAILURES} times right after its start; its words are above.")
                 return False
             if alive and child.process is None:
                 self.say(f"The {child.name} ended; it is started again.")
@@ -141,7 +146,7 @@ class House:
     def down(self) -> None:
         """End all: the web first, so that nothing new arrives, then the worker; by force after GRACE."""
         for child in self.kept:
-            child.send(signal.SIGTERM)
+            child.end()
         give_up = time.monotonic() + GRACE
         for child in self.kept:
             if child.process is None:
@@ -149,22 +154,27 @@ class House:
             try:
                 child.process.wait(max(0.0, give_up - time.monotonic()))
             except subprocess.TimeoutExpired:
-                child.send(signal.SIGKILL)
-                child.process.wait()
+                child.kill()
+
+
+def say_aloud(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def serve(
     port: int,
     *,
     host: str = "127.0.0.1",
+    python: Path = Path(sys.executable),
     environment: Mapping[str, str] | None = None,
-    say: Callable[[str], None] = lambda line: print(line, flush=True),
+    say: Callable[[str], None] = say_aloud,
     ready: Callable[[], int | None] = lambda: None,
 ) -> int:
     """Run until told to end. `ready` is called once when the address answers; a number from it ends the run with that
     exit code.
     """
-    house = House(children(port, host, environment or os.environ), say)
+    house = House(children(python, port, host, environment or os.environ), say)
     house.end_on(signal.SIGINT, signal.SIGTERM)
     try:
         if not house.up(f"http://{host}:{port}/"):
@@ -182,7 +192,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--host", default="127.0.0.1")
     asked = parser.parse_args()
-    return serve(asked.port, host=asked.host, ready=lambda: print(f"http://{asked.host}:{asked.port}/", flush=True))
+    return serve(asked.port, host=asked.host, ready=lambda: say_aloud(f"http://{asked.host}:{asked.port}/"))
 
 
 if __name__ == "__main__":
