@@ -119,7 +119,9 @@ def collect(home: Home, steps: Steps) -> None:
         steps.skip()
         return
     with steps.step("Style sheets and fonts"):
-        home.manage("collectstatic", "--no-input", "--clear", what="Collecting the static files")
+        # htmx comes from npm; the copy that a library carries is not served.
+        left_out = "--ignore=django_htmx"
+        home.manage("collectstatic", "--no-input", "--clear", left_out, what="Collecting the static files")
     home.stamps.set(static=wanted)
 
 
