@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # to start; all in seconds.
 GRACE, PATIENCE, SETTLED = 10.0, 60.0, 5.0
 MOST_FAILURES = 5
+# How long it rests before it is started again, by how often it failed in a row.
+PAUSES = (0.0, 1.0, 3.0, 7.0)
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Child:
         """Start it, or start it again a little later each time; answers False when it fails too often to go on."""
         if self.process and self.process.poll() is not None:
             self.failures = self.failures + 1 if now - self.started < SETTLED else 1
-            self.due = now + min(2.0 ** (self.failures - 1), 30.0) - 1.0
+            self.due = now + PAUSES[min(self.failures, len(PAUSES)) - 1]
             self.process = None
             if self.failures >= MOST_FAILURES:
                 return False
@@ -127,11 +129,11 @@ class House:
     def tend(self) -> bool:
         """One round of looking after the children."""
         for child in self.kept:
-            alive = child.process is not None
+            before = child.process
             if not child.tend(time.monotonic()):
                 self.say(f"The {child.name} ended {MOST_FAILURES} times right after its start; its words are above.")
                 return False
-            if alive and child.process is None:
+            if before is not None and child.process is not before:
                 self.say(f"The {child.name} ended; it is started again.")
         return True
 
