@@ -88,7 +88,9 @@ class Response(models.Model):
             models.UniqueConstraint(
                 fields=["campaign", "person"], condition=Q(handed_in_at=None), name="one_open_response"
             ),
-            models.UniqueConstraint(fields=["campaign", "person"], condition=Q(is_first=True), name="one_first_response"),
+            models.UniqueConstraint(
+                fields=["campaign", "person"], condition=Q(is_first=True), name="one_first_response"
+            ),
         ]
 
 

@@ -1,0 +1,53 @@
+"""Every write of campaigns, responses, gaps and decisions."""
+
+from maharat.needs.actions.answering import Filled, answer, begin, begin_again, fill_in, hand_in, note_look, rate
+from maharat.needs.actions.campaigns import SCENARIOS_ASKED, decide, move_last_day, open_campaign
+from maharat.needs.actions.refusals import (
+    AlreadyHandedIn,
+    CampaignClosed,
+    CampaignsOverlap,
+    DatesReversed,
+    DayPassed,
+    FrameworkNotPublished,
+    NoReason,
+    NotAsked,
+    NotHandedIn,
+    NothingAsked,
+    NotInvited,
+    OutOfScale,
+    ScenariosMissing,
+    TargetOutOfReach,
+    TooFewAnswers,
+    Unanswered,
+)
+
+__all__ = [
+    "SCENARIOS_ASKED",
+    "AlreadyHandedIn",
+    "CampaignClosed",
+    "CampaignsOverlap",
+    "DatesReversed",
+    "DayPassed",
+    "Filled",
+    "FrameworkNotPublished",
+    "NoReason",
+    "NotAsked",
+    "NotHandedIn",
+    "NotInvited",
+    "NothingAsked",
+    "OutOfScale",
+    "ScenariosMissing",
+    "TargetOutOfReach",
+    "TooFewAnswers",
+    "Unanswered",
+    "answer",
+    "begin",
+    "begin_again",
+    "decide",
+    "fill_in",
+    "hand_in",
+    "move_last_day",
+    "note_look",
+    "open_campaign",
+    "rate",
+]

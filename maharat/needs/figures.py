@@ -1,0 +1,178 @@
+"""What a campaign says of many people. Small groups are hidden, and figures move by full lots of answers (rules)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Avg, Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from maharat.framework.models import Item as Competency
+from maharat.needs import models, queries, rules
+from maharat.people.models import Unit
+
+# Responses from no university of the country: the Centre itself, partners abroad.
+ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the counted answers say of one competency. Means are over people; `share` has a gap of a level or more."""
+
+    competency: Competency
+    target_level: int
+    n: int
+    importance: float
+    self_gap: float
+    measured_gap: float
+    share: float
+    priority: float
+    decisions: tuple[models.Decision, ...]
+
+    @property
+    def decision(self) -> models.Decision | None:
+        return self.decisions[0] if self.decisions else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """People of one sector. `answers` is None where it is hidden: `small` for its own size, else to shield another."""
+
+    code: str
+    name: str | Promise
+    answers: int | None
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`answers` were handed in, `counted` of them are in the figures. `cells`: (competency id, group) → mean gap."""
+
+    campaign: models.Campaign
+    floor: int
+    answers: int
+    counted: int
+    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
+    cells: Mapping[tuple[UUID, str], float]
+
+    @property
+    def missing(self) -> int:
+        """How many more answers until the figures are renewed."""
+        return self.floor - self.answers % self.floor
+
+    @property
+    def undecided(self) -> list[Line]:
+        return [line for line in self.lines if line.share > 0 and not line.decisions]
+
+
+def floor() -> int:
+    """The smallest group shown: the country's profile may ask for more than the usual."""
+    return rules.floor(settings.PROFILE.get("reporting", {}).get("floor", rules.USUAL_FLOOR))
+
+
+def _first_responses(campaign: models.Campaign) -> QuerySet[models.Response]:
+    """What the figures count: each person's first response to this campaign, in the order in which they came."""
+    found = models.Response.objects.filter(campaign=campaign, is_first=True, handed_in_at__isnull=False)
+    return found.order_by("handed_in_at", "id")
+
+
+def _means(gaps: QuerySet[models.Gap]) -> dict[UUID, dict[str, Any]]:
+    """Competency id → n, the means, and `wide`: how many have a gap of a level or more."""
+    rows = gaps.values("competency_id").annotate(
+        n=Count("id"),
+        importance_mean=Avg("importance"),
+        self_mean=Avg("self_gap"),
+        measured_mean=Avg("measured_gap"),
+        wide=Count("id", filter=Q(measured_gap__gte=1)),
+    )
+    return {row["competency_id"]: dict(row) for row in rows}
+
+
+def _sizes(campaign: models.Campaign) -> dict[str, int]:
+    """Sector → answers handed in, ELSEWHERE for people of no university."""
+    counted = _first_responses(campaign).order_by().values_list("university__sector").annotate(n=Count("id"))
+    sizes: dict[str, int] = {}
+    for sector, n in counted:
+        sizes[sector or ELSEWHERE] = sizes.get(sector or ELSEWHERE, 0) + n
+    return sizes
+
+
+def _of(sector: str) -> Q:
+    if sector == ELSEWHERE:
+        return Q(university=None) | Q(university__sector="")
+    return Q(university__sector=sector)
+
+
+def _lines(campaign: models.Campaign, counted: int) -> list[Line]:
+    gaps = models.Gap.objects.filter(response__in=_first_responses(campaign).values("id")[:counted])
+    means = _means(gaps) if counted else {}
+    decided = queries.decisions(campaign)
+    lines = [
+        _line(target, means[target.competency_id], tuple(decided.get(target.competency_id, ())))
+        for target in models.Target.objects.filter(campaign=campaign).select_related("competency__parent")
+        if target.competency_id in means
+    ]
+    return sorted(lines, key=lambda line: -line.priority)
+
+
+def _line(target: models.Target, row: Mapping[str, Any], decided: tuple[models.Decision, ...]) -> Line:
+    return Line(
+        competency=target.competency,
+        target_level=target.level,
+        n=row["n"],
+        importance=row["importance_mean"],
+        self_gap=row["self_mean"],
+        measured_gap=row["measured_mean"],
+        share=row["wide"] / row["n"],
+        priority=rules.group_priority(row["importance_mean"], row["measured_mean"]),
+        decisions=decided,
+    )
+
+
+def _cells(campaign: models.Campaign, shown: Mapping[str, int]) -> dict[tuple[UUID, str], float]:
+    """Mean measured gap of each competency in each group that may be shown: one query."""
+    if not shown:
+        return {}
+    reach = Q(pk__in=[])
+    for sector, counted in shown.items():
+        reach |= Q(response__in=_first_responses(campaign).filter(_of(sector)).values("id")[:counted])
+    rows = models.Gap.objects.filter(reach).values_list("competency_id", "response__university__sector")
+    totals: dict[tuple[UUID, str], tuple[float, int]] = {}
+    for competency, sector, mean, n in rows.annotate(mean=Avg("measured_gap"), n=Count("id")):
+        key = (competency, sector or ELSEWHERE)
+        before, others = totals.get(key, (0.0, 0))
+        totals[key] = (before + mean * n, others + n)
+    return {key: total / n for key, (total, n) in totals.items()}
+
+
+def _groups(sizes: Mapping[str, int], hidden: frozenset[str], k: int) -> list[Group]:
+    names = {**dict(Unit.Sector.choices), ELSEWHERE: _("Partners abroad and others")}
+    return [
+        Group(code, names.get(code, code), None, small=sizes[code] < k)
+        if code in hidden
+        else Group(code, names.get(code, code), rules.counted(sizes[code], k))
+        for code in names
+        if code in sizes
+    ]
+
+
+def picture(campaign: models.Campaign) -> Picture:
+    """The figures of a campaign, by competency and by sector of university: five queries, however many answered."""
+    k, sizes = floor(), _sizes(campaign)
+    answers = sum(sizes.values())
+    counted = rules.counted(answers, k)
+    hidden = rules.hidden(sizes, k) if counted else frozenset(sizes)
+    shown = {code: rules.counted(size, k) for code, size in sizes.items() if code not in hidden}
+    return Picture(
+        campaign=campaign,
+        floor=k,
+        answers=answers,
+        counted=counted,
+        lines=tuple(_lines(campaign, counted)),
+        groups=tuple(_groups(sizes, hidden, k)),
+        cells=_cells(campaign, shown),
+    )
