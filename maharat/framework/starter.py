@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -142,7 +143,7 @@ def load_framework(*, path: Path, by: Person | None, now: datetime) -> models.Fr
             framework = _framework(told, models.Framework.Kind.REFERENCE, by, now)
             _reference_items(framework, told)
             models.Publication.objects.create(framework=framework, by=by, at=now)
-    except (KeyError, TypeError, ValueError) as failure:
+    except (KeyError, TypeError, ValueError, ValidationError) as failure:
         raise NotAFramework from failure
     journal.write("framework.loaded", framework, by=by.id if by else None)
     return framework
@@ -164,7 +165,7 @@ def load_alignments(*, path: Path, framework: models.Framework, by: Person | Non
                 made_on=told["date"],
                 by=by,
             )
-    except (KeyError, models.Item.DoesNotExist) as failure:
+    except (KeyError, ValidationError, models.Item.DoesNotExist) as failure:
         raise NotAFramework from failure
     return len(told["alignments"])
 

@@ -29,6 +29,11 @@ class AlreadyTakenOver(Refusal):
     message = _("The starter scenarios are already here.")
 
 
+class NoneFit(Refusal):
+    code = "no-starter-items"
+    message = _("There are no starter scenarios for the competencies of this framework. Write your own.")
+
+
 def choices(told: Iterable[Mapping[str, Any]]) -> list[rules.Choice]:
     """`[[options]]` of an item as choices, in their order."""
     return [rules.Choice(Text(one["text"]), Text(one["feedback"]), bool(one["key"])) for one in told]
@@ -117,6 +122,8 @@ def adopt(*, folder: Path, framework: Framework, by: Person | None, now: datetim
     """Take over the starter scenarios of those competencies of `framework` for which there are some."""
     codes = set(framework.items.filter(kind=Competency.Kind.COMPETENCY).values_list("code", flat=True))
     paths = [path for path in sorted(folder.glob("*.toml")) if path.stem in codes]
+    if not paths:
+        raise NoneFit
     added = [item for path in paths for item in _unless_here(path, framework, by, now)]
     if not added:
         raise AlreadyTakenOver

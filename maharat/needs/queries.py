@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from maharat.framework.models import Framework
 from maharat.items.models import Item
@@ -62,7 +62,8 @@ def open_campaign_for(person: Person, today: date) -> models.Campaign | None:
 def targets(campaign: models.Campaign) -> QuerySet[models.Target]:
     """What the campaign asks about, in order, each with competency, area and its scenarios: two queries."""
     found = models.Target.objects.filter(campaign=campaign).select_related("competency__parent")
-    return found.prefetch_related("items__item").order_by("position")
+    places = Prefetch("items", models.CampaignItem.objects.select_related("item"))
+    return found.prefetch_related(places).order_by("position")
 
 
 # Responses

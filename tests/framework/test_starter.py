@@ -47,8 +47,8 @@ def test_the_others_come_with_source_licence_and_how_far_they_were_checked(cast:
     others = Framework.objects.filter(kind=Framework.Kind.REFERENCE).order_by("slug")
     assert [one.slug for one in others] == ["digcompedu", "unesco-ai-cft"]
     for one in others:
-        assert one.source and one.licence and one.licence_url
-        assert not one.notice.missing and not one.checked.missing
+        assert all((one.source, one.licence, one.licence_url))
+        assert one.notice.missing == one.checked.missing == []
         assert one.is_published
     assert Item.objects.filter(framework__slug="digcompedu", kind=Item.Kind.COMPETENCY).count() == 22
     assert Item.objects.filter(framework__slug="unesco-ai-cft", kind=Item.Kind.COMPETENCY).count() == 15

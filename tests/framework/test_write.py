@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import translation
 
 from maharat.framework import actions, queries
 from maharat.framework.models import Framework, Indicator, Item, Level
@@ -124,7 +125,7 @@ def test_an_area_with_competencies_is_not_removed(cast: Cast) -> None:
 def test_an_empty_framework_is_not_published(cast: Cast) -> None:
     framework = stage.draft(cast)
 
-    with pytest.raises(actions.NotReady) as refused:
+    with translation.override("en"), pytest.raises(actions.NotReady) as refused:
         actions.publish(framework=framework, by=cast.mona, now=cast.now)
 
     assert list(refused.value.details) == ["It has no competency yet."]
@@ -140,7 +141,7 @@ def test_what_a_framework_lacks_is_named(cast: Cast) -> None:
     actions.change_item(item=half, code="A2", title=Text(en="Half"), meaning=said("x"), by=cast.mona)
     actions.name_levels(framework=framework, words={1: (Text(en="Only"), said("x"))}, by=cast.mona)
 
-    with pytest.raises(actions.NotReady) as refused:
+    with translation.override("en"), pytest.raises(actions.NotReady) as refused:
         actions.publish(framework=framework, by=cast.mona, now=cast.now)
 
     assert list(refused.value.details) == [
