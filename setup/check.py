@@ -32,7 +32,7 @@ def main(home: product.Home) -> int:
         opened: set[str] = set()
 
         def walk() -> int:
-            for fault in walked(f"http://localhost:{port}", opened):
+            for fault in walked(f"http://127.0.0.1:{port}", opened):
                 found.append(fault)
                 print(f"  wrong: {fault}", flush=True)
             return 1 if found else 0
