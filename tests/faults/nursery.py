@@ -1,0 +1,68 @@
+"""Starts real servers and workers quickly: Django is loaded once here, each child is a fork in its own process group.
+
+One command a line on standard input (`web PORT`, `worker`, `reap PID`), one answer a line (a pid, an exit code).
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+
+def serve(port: str) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian("maharat.site.wsgi:application", port=int(port), interface=Interfaces.WSGI, blocking_threads=4).serve()
+
+
+def work() -> None:
+    from django.core.management import call_command
+
+    call_command("worker")
+
+
+CHILDREN: dict[str, Callable[..., None]] = {"web": serve, "worker": work}
+
+
+def born(act: Callable[..., None], arguments: list[str]) -> int:
+    if pid := os.fork():
+        return pid
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.dup2(2, 1)
+    os.close(0)
+    code = 1
+    try:
+        act(*arguments)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def say(answer: object) -> None:
+    sys.stdout.write(f"{answer}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from django.urls import resolve
+
+    import maharat.site.wsgi  # noqa: F401
+
+    resolve("/faults/notes/")
+    say("ready")
+    for line in sys.stdin:
+        name, *arguments = line.split()
+        if name == "reap":
+            _pid, status = os.waitpid(int(arguments[0]), 0)
+            say(os.waitstatus_to_exitcode(status))
+        else:
+            say(born(CHILDREN[name], arguments))
+
+
+if __name__ == "__main__":
+    main()

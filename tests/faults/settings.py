@@ -1,0 +1,10 @@
+"""The product's settings, with a ledger to write in. Home and database are given by the environment."""
+
+from maharat.site.settings import *  # noqa: F403
+from maharat.site.settings import INSTALLED_APPS, STORAGES
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.ledger"]
+ROOT_URLCONF = "tests.faults.urls"
+WORKER_LEASE_SECONDS = 0.5
+# No collectstatic here.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
