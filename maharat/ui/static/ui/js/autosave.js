@@ -14,7 +14,7 @@ function said(form, state, time) {
   words.classList.toggle("kept", state === "kept");
   words.classList.toggle("refused", state === "refused");
   const sentence = words.dataset[`said${state[0].toUpperCase()}${state.slice(1)}`] ?? "";
-  words.textContent = sentence.replace("%s", time ?? "");
+  words.textContent = sentence.replace("{time}", time ?? "");
 }
 
 function keep(form, change) {

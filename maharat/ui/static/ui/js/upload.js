@@ -13,7 +13,7 @@ export function begin(root) {
       const file = input.files[0];
       const large = file && file.size > Number(part.dataset.limit);
       const said = !file ? "" : large ? words.dataset.saidLarge : words.dataset.saidChosen;
-      words.textContent = said.replace("%(name)s", file?.name).replace("%(size)s", sized(file?.size ?? 0, document.documentElement.lang));
+      words.textContent = said.replace("{name}", file?.name).replace("{size}", sized(file?.size ?? 0, document.documentElement.lang));
       words.classList.toggle("error", Boolean(large));
       input.setCustomValidity(large ? words.textContent : "");
     });
