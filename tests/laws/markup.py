@@ -9,6 +9,8 @@ from django.template.base import Lexer, Token, TokenType
 SPOKEN = "alt|aria-label|aria-description|aria-roledescription|placeholder|title|label|hint|heading|caption|summary"
 ATTRIBUTE = re.compile(rf"(?<![\w-])({SPOKEN})=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]{2,}")
+# A block that holds lower-case words alone fills a class or an id of the page that it extends.
+CLASS_OF_A_PAGE = re.compile(r"\x01[a-z0-9 _-]*\x02")
 # Not language: element content that is code or data, and entities.
 UNSPOKEN = re.compile(
     r"<!--.*?-->|<(script|code|kbd|samp|style)\b.*?</\1\s*>|<[^>]*>|&[a-zA-Z0-9#]+;", re.DOTALL | re.IGNORECASE
@@ -56,14 +58,14 @@ def untranslated(template: str) -> list[str]:
         if token.token_type == TokenType.TEXT:
             rebuilt.append(token.contents)
         elif token.token_type == TokenType.BLOCK:
-            rebuilt.append("\n" * token.contents.count("\n") or "\x00")
+            rebuilt.append({"block": "\x01", "endblock": "\x02"}.get(token.contents.split()[0], "\x00"))
             rebuilt += [f'<i title="{words}">' for words in _props(token)]
         else:
             rebuilt.append("\x00")
-    markup = "".join(rebuilt)
+    markup = CLASS_OF_A_PAGE.sub("", "".join(rebuilt))
     spoken = [next(filter(None, found.groups()[1:]), "") for found in ATTRIBUTE.finditer(markup)]
     text = UNSPOKEN.sub("\n", markup).splitlines()
-    return [words.strip() for words in (*text, *spoken) if WORD.search(words)]
+    return [words.strip("\x00\x01\x02 ") for words in (*text, *spoken) if WORD.search(words)]
 
 
 def _props(token: Token) -> list[str]:

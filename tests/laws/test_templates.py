@@ -73,6 +73,7 @@ def test_files_of_our_own_are_welcome(sample: str) -> None:
         '{% c "button" label="Save" %}',
         "<p>{% translate 'Saved' %} at noon</p>",
         "{% if late %}Too late{% endif %}",
+        "{% block title %}Too late{% endblock %}",
     ],
 )
 def test_the_law_refuses_english_for_everybody(sample: str) -> None:
@@ -88,6 +89,7 @@ def test_the_law_refuses_english_for_everybody(sample: str) -> None:
         '<p class="lead" id="top" data-state="Saved now">{{ said }} · &nbsp;</p>',
         "{% comment %}Why this is here{% endcomment %}{# and this #}",
         "<code>did:web</code><!-- why -->",
+        "{% block kind %}working wide{% endblock %}",
     ],
 )
 def test_translated_words_and_code_are_welcome(sample: str) -> None:
