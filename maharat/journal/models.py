@@ -32,8 +32,8 @@ class Entry(models.Model):
 class Delivery(models.Model):
     """That one handler has to hear one entry: waiting (perhaps at a worker), done, parked, or set aside by a person.
 
-    `due_at` is when a worker may take it next: taking it moves `due_at` to the end of the lease, a failure moves it
-    by the back-off. So what a dead worker held comes round by itself.
+    `due_at` is when a worker may take it next (None: never): taking it moves `due_at` to the end of the lease, a
+    failure moves it by the back-off. So what a dead worker held comes round by itself.
     """
 
     class State(models.TextChoices):
@@ -48,7 +48,7 @@ class Delivery(models.Model):
     subject = models.CharField(max_length=190)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
     # The worker that holds it, else "". Only its holder may mark it done.
     leased_by = models.CharField(max_length=60, blank=True)
     # Of the last failure: the exception's class, a refusal's code, and the line of ours that raised. Never a message.
@@ -60,7 +60,9 @@ class Delivery(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["due_at", "entry"], name="delivery_due", condition=models.Q(state="waiting")),
+            # Two conditions, so that PostgreSQL, which knows little of a table that fills and empties, cannot take the
+            # first index for the second's question.
+            models.Index(fields=["due_at", "entry"], name="delivery_due", condition=models.Q(due_at__isnull=False)),
             models.Index(
                 fields=["subject", "handler", "entry"], name="delivery_in_order", condition=models.Q(state="waiting")
             ),

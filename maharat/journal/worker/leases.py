@@ -83,7 +83,7 @@ def release(*, worker: str, now: datetime) -> None:
 
 def done(delivery: Delivery, *, now: datetime) -> None:
     """Mark as done, inside the handler's transaction; LeaseLost (and so nothing is committed) when another has it."""
-    if not _held(delivery).update(state=Delivery.State.DONE, done_at=now, leased_by=""):
+    if not _held(delivery).update(state=Delivery.State.DONE, done_at=now, due_at=None, leased_by=""):
         raise LeaseLost
 
 
@@ -106,7 +106,7 @@ def park(delivery: Delivery, *, failure: str, code: str, now: datetime) -> None:
 
 
 def _park(delivery: Delivery, *, now: datetime, **said: object) -> None:
-    if not _held(delivery).update(state=Delivery.State.PARKED, parked_at=now, leased_by="", **said):
+    if not _held(delivery).update(state=Delivery.State.PARKED, parked_at=now, due_at=None, leased_by="", **said):
         return
     if delivery.entry.kind != PARKED:
         actions.write(PARKED, delivery, entry=delivery.entry_id, handler=delivery.handler, failure=said["failure"])
