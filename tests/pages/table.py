@@ -58,6 +58,8 @@ class Page:
     reader: str = ""
     # False for JSON, pictures, files, redirects and fragments.
     html: bool = True
+    # True for what a library serves at its own door: it guards it and tests that; we look at it and count.
+    borrowed: bool = False
 
     @property
     def read_by(self) -> str:

@@ -42,7 +42,8 @@ class Open:
         found = [] if answer and answer.status == 200 else [f"answered {answer and answer.status}"]
         if (said := looks.language_of(opened)) != (language, DIRECTIONS[language]):
             found.append(f"says it is {said}")
-        found += looks.faults(opened) + listener.complaints
+        # What axe does to the page, which the policy rightly blocks, is not the page's fault: so the console first.
+        found += [*listener.complaints, *looks.faults(opened)]
         context.close()
         return [f"{page} {language} {width}: {fault}" for fault in found]
 

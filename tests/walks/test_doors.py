@@ -21,5 +21,5 @@ def test_whoever_enters_stands_at_their_desk(
 
     visitor.enters_as("hala", language)
 
-    assert visitor.page.url == f"{house.url}/desk/"
+    assert visitor.page.url.endswith("/desk/")
     visitor.sees_nothing_wrong()
