@@ -1,0 +1,141 @@
+"""Courses as their authors see them: also what is not published."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from maharat.courses import permissions, rules
+from maharat.courses.models import Activity, ActivityItem, Course, Version
+from maharat.courses.queries import courses
+from maharat.framework.models import Framework
+from maharat.framework.models import Item as FrameworkItem
+from maharat.items.models import ArtefactTask, Criterion, Item, Option
+from maharat.people import queries as people
+from maharat.people.permissions import Standing
+
+
+def courses_written_by(standing: Standing) -> QuerySet[Course]:
+    """The courses that this person may write, newest first, each with its versions: two queries."""
+    reach = people.within(standing.paths(*permissions.WRITERS), "owner__path")
+    versions = Prefetch("versions", Version.objects.select_related("publication").order_by("-number"))
+    return Course.objects.filter(reach).select_related("owner").prefetch_related(versions).order_by("-made_at", "-id")
+
+
+def open_version(course: Course) -> Version | None:
+    """The version being written: not yet published. At most one."""
+    return Version.objects.select_related("course__owner").filter(course=course, publication=None).first()
+
+
+def activity_open_to(standing: Standing, activity_id: UUID) -> Activity | None:
+    """An activity of a course that this person may write."""
+    reach = people.within(standing.paths(*permissions.WRITERS), "part__version__course__owner__path")
+    return Activity.objects.filter(reach, id=activity_id).select_related("part__version__course__owner").first()
+
+
+def competencies() -> QuerySet[FrameworkItem]:
+    """What an outcome can lead to: the competencies of our own published frameworks, with their areas."""
+    newer = Framework.objects.filter(
+        slug=OuterRef("framework__slug"), version__gt=OuterRef("framework__version"), publication__isnull=False
+    )
+    own = FrameworkItem.objects.filter(
+        kind=FrameworkItem.Kind.COMPETENCY, framework__kind=Framework.Kind.OWN, framework__publication__isnull=False
+    )
+    return (
+        own.exclude(Exists(newer)).select_related("parent").order_by("framework__slug", "parent__position", "position")
+    )
+
+
+def tasks() -> QuerySet[ArtefactTask]:
+    """The artefact tasks that a course may use, newest first, with their rubrics."""
+    return ArtefactTask.objects.select_related("rubric").order_by("-made_at", "-id")
+
+
+def quiz_items() -> QuerySet[Item]:
+    """The quiz questions that a course may ask: the newest of each, with competency."""
+    newest = Item.objects.filter(purpose=Item.Purpose.QUIZ, superseded_by=None)
+    return newest.select_related("competency").order_by("competency__code", "code")
+
+
+def sketch(version: Version) -> rules.Sketch:
+    """The version as the publication check sees it, in nine queries."""
+    items = Prefetch("quiz_items", ActivityItem.objects.select_related("item").prefetch_related(
+        Prefetch("item__options", Option.objects.order_by("position"))))  # fmt: skip
+    activities = Prefetch("activities", Activity.objects.prefetch_related(items, "outcomes").order_by("position", "id"))
+    parts = list(version.parts.prefetch_related(activities))
+    outcomes = list(version.outcomes.prefetch_related("activities"))
+    criteria = _criteria(version)
+    spoken = [
+        *_facts(version),
+        *(rules.Spoken("outcome", str(one.id), "statement", one.statement) for one in outcomes),
+        *(text for part in parts for text in _of_part(part)),
+        *_of_task(version, criteria),
+    ]
+    return rules.Sketch(
+        languages=version.languages,
+        level=version.level,
+        hours=courses.hours(version),
+        texts=spoken,
+        outcomes=[
+            rules.OutcomeSketch(str(one.id), one.code or str(one.position), one.level, bool(one.activities.all()))
+            for one in outcomes
+        ],
+        parts={
+            str(part.id): [
+                rules.ActivitySketch(str(one.id), one.kind, len(one.quiz_items.all())) for one in part.activities.all()
+            ]
+            for part in parts
+        },
+        criteria=None if version.task_id is None else len(criteria),
+        owner=str(version.course.owner),
+        country=settings.PROFILE["name"]["en"],
+    )
+
+
+_NEEDED = ("title", "summary", "what_you_make", "assessment_type", "quality_assurance")
+_OPTIONAL = ("prerequisites", "identity", "eqf", "stacking")
+
+
+def _facts(version: Version) -> list[rules.Spoken]:
+    return [
+        rules.Spoken("facts", "", name, getattr(version, name), needed=name in _NEEDED)
+        for name in (*_NEEDED, *_OPTIONAL)
+    ]
+
+
+def _of_part(part: "courses.Part") -> list[rules.Spoken]:
+    told = [
+        rules.Spoken("part", str(part.id), "title", part.title),
+        rules.Spoken("part", str(part.id), "aim", part.aim, needed=False),
+    ]
+    for activity in part.activities.all():
+        bodiless = activity.kind in (rules.QUIZ, rules.ARTEFACT)
+        told += [
+            rules.Spoken("activity", str(activity.id), "title", activity.title),
+            rules.Spoken("activity", str(activity.id), "body", activity.body, needed=not bodiless),
+        ]
+        for asked in activity.quiz_items.all():
+            told.append(rules.Spoken("quiz", str(activity.id), "question", asked.item.stem))
+            for option in asked.item.options.all():
+                told.append(rules.Spoken("quiz", str(activity.id), "option", option.text))
+                told.append(rules.Spoken("quiz", str(activity.id), "feedback", option.feedback, needed=False))
+    return told
+
+
+def _criteria(version: Version) -> list[Criterion]:
+    if version.task is None:
+        return []
+    return list(version.task.rubric.criteria.prefetch_related("levels"))
+
+
+def _of_task(version: Version, criteria: list[Criterion]) -> list[rules.Spoken]:
+    if version.task is None:
+        return []
+    told = [
+        rules.Spoken("task", "", "title", version.task.title),
+        rules.Spoken("task", "", "instructions", version.task.instructions),
+    ]
+    for criterion in criteria:
+        told.append(rules.Spoken("task", "", "criterion", criterion.title))
+        told += [rules.Spoken("task", "", "criterion-level", level.description) for level in criterion.levels.all()]
+    return told
