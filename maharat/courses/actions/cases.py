@@ -29,7 +29,7 @@ class NothingSaid(Refusal):
 def replace_case(
     *, activity: Activity, unit: Unit, title: Text, body: Text, by: Person | None, now: datetime
 ) -> LocalCase:
-    """A university's text in place of the case, in published and open versions. Earlier ones stay; the newest counts."""
+    """A university's text in place of the case, in published and open versions. Earlier ones stay."""
     if not activity.replaceable:
         raise NotReplaceable
     if not title or not body:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from maharat.courses import permissions, rules
-from maharat.courses.models import Activity, ActivityItem, Course, Version
+from maharat.courses.models import Activity, ActivityItem, Course, Part, Version
 from maharat.courses.queries import courses
 from maharat.framework.models import Framework
 from maharat.framework.models import Item as FrameworkItem
@@ -103,7 +103,7 @@ def _facts(version: Version) -> list[rules.Spoken]:
     ]
 
 
-def _of_part(part: "courses.Part") -> list[rules.Spoken]:
+def _of_part(part: Part) -> list[rules.Spoken]:
     told = [
         rules.Spoken("part", str(part.id), "title", part.title),
         rules.Spoken("part", str(part.id), "aim", part.aim, needed=False),

@@ -1,0 +1,230 @@
+"""Reads about learning: who is in what, how far, and what stands around one activity."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length
+
+from maharat.courses import queries as courses
+from maharat.courses.models import Activity, LocalCase, Part, Version
+from maharat.learning import permissions, rules
+from maharat.learning.models import Completion, Enrolment, Run, Target, Withdrawal
+from maharat.people import queries as people
+from maharat.people.models import Person, Unit
+from maharat.people.permissions import Standing
+
+Progress = rules.Progress[Activity]
+
+
+def _ancestors(path: str) -> list[str]:
+    """The paths of a unit and of all above it."""
+    steps = path.strip("/").split("/")
+    return ["/".join(steps[:n]) + "/" for n in range(1, len(steps) + 1)]
+
+
+def open_run(version: Version, unit: Unit | None, today: date) -> Run | None:
+    """The run that a person of `unit` enters when they enrol: the open one that is nearest to them."""
+    if unit is None:
+        return None
+    runs = Run.objects.filter(version=version, unit__path__in=_ancestors(unit.path), opens_on__lte=today)
+    runs = runs.filter(Q(closes_on=None) | Q(closes_on__gte=today)).select_related("unit", "version__course")
+    return runs.order_by(Length("unit__path").desc(), "-opens_on").first()
+
+
+def runs_visible_to(standing: Standing) -> QuerySet[Run]:
+    """Runs that reach the units where this person looks after learners, newest first, with how many are enrolled."""
+    paths = standing.paths(*permissions.LOOKERS)
+    above = [path for root in paths for path in _ancestors(root)]
+    reach = people.within(paths, "unit__path") | Q(unit__path__in=above)
+    runs = Run.objects.filter(reach).select_related("version__course", "unit")
+    return runs.annotate(enrolled=Count("enrolments")).order_by("-opened_at", "-id")
+
+
+def run_visible_to(standing: Standing, run_id: UUID) -> Run | None:
+    return runs_visible_to(standing).filter(id=run_id).first()
+
+
+def _open_withdrawal() -> Exists:
+    return Exists(Withdrawal.objects.filter(enrolment=OuterRef("pk"), returned_at=None))
+
+
+def _enrolments() -> QuerySet[Enrolment]:
+    target = Target.objects.filter(enrolment=OuterRef("pk")).order_by("-set_at", "-id").values("on")[:1]
+    found = Enrolment.objects.select_related("run__version__course", "run__unit", "unit", "person")
+    return found.annotate(left=_open_withdrawal(), target_on=Subquery(target))
+
+
+def enrolment_visible_to(person: Person | None, enrolment_id: UUID) -> Enrolment | None:
+    """The learner's own enrolment. `left` says whether they have withdrawn, `target_on` is their own day."""
+    return _enrolments().filter(id=enrolment_id, person=person).first() if person is not None else None
+
+
+def enrolment_in(version: Version, person: Person) -> Enrolment | None:
+    """The person's enrolment in this version of a course, withdrawn or not."""
+    return Enrolment.objects.filter(run__version=version, person=person).order_by("enrolled_at").first()
+
+
+def has_left(enrolment: Enrolment) -> bool:
+    return Withdrawal.objects.filter(enrolment=enrolment, returned_at=None).exists()
+
+
+def progress_of(enrolments: Iterable[Enrolment]) -> dict[UUID, Progress]:
+    """How far each enrolment has come, by its id: two queries, however many there are."""
+    listed = list(enrolments)
+    steps: dict[UUID, list[Activity]] = {}
+    versions = {enrolment.run.version_id for enrolment in listed}
+    for activity in Activity.objects.filter(part__version__in=versions).select_related("part"):
+        steps.setdefault(activity.part.version_id, []).append(activity)
+    done: dict[UUID, set[UUID]] = {}
+    completions = Completion.objects.filter(enrolment__in=[enrolment.id for enrolment in listed])
+    for enrolment_id, activity_id in completions.values_list("enrolment_id", "activity_id"):
+        done.setdefault(enrolment_id, set()).add(activity_id)
+    return {one.id: _progress(steps.get(one.run.version_id, []), done.get(one.id, set())) for one in listed}
+
+
+def _progress(activities: Sequence[Activity], done: set[UUID]) -> Progress:
+    return rules.progress(activities, [activity for activity in activities if activity.id in done])
+
+
+@dataclass(frozen=True)
+class Course:
+    """One of a person's courses, and how far they have come."""
+
+    enrolment: Enrolment
+    progress: Progress
+
+    @property
+    def version(self) -> Version:
+        return self.enrolment.run.version
+
+    @property
+    def has_left(self) -> bool:
+        return bool(self.enrolment.left)  # type: ignore[attr-defined]
+
+
+def enrolments_of(person: Person) -> list[Course]:
+    """A person's courses, those to go on with first, then by the last enrolment: three queries."""
+    found = list(_enrolments().filter(person=person).order_by("-enrolled_at"))
+    progress = progress_of(found)
+    mine = [Course(enrolment, progress[enrolment.id]) for enrolment in found]
+    return sorted(mine, key=lambda course: (course.has_left, course.progress.is_finished))
+
+
+def enrolled_in(run: Run, standing: Standing, source: str = "") -> QuerySet[Enrolment]:
+    """Who is enrolled in a run, of the units where this person looks after learners, newest first."""
+    found = _enrolments().filter(people.within(standing.paths(*permissions.LOOKERS), "unit__path"), run=run)
+    if source:
+        found = found.filter(source=source)
+    return found.order_by("-enrolled_at", "-id")
+
+
+def source_counts(enrolments: QuerySet[Enrolment]) -> dict[str, int]:
+    """How many came by each source, all four always there: one query."""
+    found = enrolments.order_by().values_list("source").annotate(n=Count("id"))
+    return dict.fromkeys(Enrolment.Source.values, 0) | dict(found)
+
+
+def people_to_enrol(run: Run, standing: Standing, search: str = "") -> QuerySet[Person]:
+    """People whom this administrator answers for, whom the run reaches, and who are not in the course yet."""
+    inside = Enrolment.objects.filter(run__version=run.version_id, person=OuterRef("pk"))
+    reached = Q(affiliations__ends_on=None, affiliations__unit__path__startswith=run.unit.path)
+    return people.people_visible_to(standing, search).filter(reached).exclude(Exists(inside))
+
+
+# The frame around one activity
+
+
+@dataclass(frozen=True)
+class Step:
+    """An activity in the spine along the page."""
+
+    activity: Activity
+    number: int
+    is_done: bool
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that the player shows around an activity, whichever room shows the activity itself."""
+
+    enrolment: Enrolment
+    steps: Sequence[Step]
+    here: Step | None
+
+    @property
+    def version(self) -> Version:
+        return self.enrolment.run.version
+
+    @property
+    def activity(self) -> Activity:
+        assert self.here is not None
+        return self.here.activity
+
+    @property
+    def has_left(self) -> bool:
+        return bool(self.enrolment.left)  # type: ignore[attr-defined]
+
+    @property
+    def done(self) -> int:
+        return sum(step.is_done for step in self.steps)
+
+    @property
+    def of(self) -> int:
+        return len(self.steps)
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(self.steps) and self.done == self.of
+
+    @property
+    def previous(self) -> Step | None:
+        return self.steps[self.here.number - 2] if self.here and self.here.number > 1 else None
+
+    @property
+    def next(self) -> Step | None:
+        """The step that follows in the course's order."""
+        return self.steps[self.here.number] if self.here and self.here.number < self.of else None
+
+    @cached_property
+    def first_undone(self) -> Step | None:
+        """Where one resumes."""
+        return next((step for step in self.steps if not step.is_done), None)
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(step.activity.minutes for step in self.steps if not step.is_done)
+
+    @property
+    def parts(self) -> list[tuple[Part, list[Step]]]:
+        """The steps by unit."""
+        found: dict[UUID, tuple[Part, list[Step]]] = {}
+        for step in self.steps:
+            found.setdefault(step.activity.part_id, (step.activity.part, []))[1].append(step)
+        return list(found.values())
+
+
+def frame(enrolment: Enrolment, activity_id: UUID | None = None) -> Frame | None:
+    """The player's frame around an activity of the enrolment's course (None: around the contents): two queries.
+
+    None when the activity is not of this course.
+    """
+    activities = Activity.objects.filter(part__version=enrolment.run.version_id).select_related("part")
+    done = set(Completion.objects.filter(enrolment=enrolment).values_list("activity_id", flat=True))
+    steps = [
+        Step(activity, number, activity.id in done, activity.id == activity_id)
+        for number, activity in enumerate(activities, 1)
+    ]
+    here = next((step for step in steps if step.is_here), None)
+    return Frame(enrolment, steps, here) if here or activity_id is None else None
+
+
+def local_case(frame: Frame) -> LocalCase | None:
+    """What the learner's university reads in place of the activity: at most two queries."""
+    if frame.here is None or not frame.activity.replaceable:
+        return None
+    return courses.case_for(frame.activity, frame.version, people.university_of(frame.enrolment.unit))
