@@ -34,10 +34,13 @@ TEXTS: dict[str, Promise] = {
     "statement": _("Outcome"),
     "aim": _("Aim"),
     "body": _("Text"),
+    "situation": _("Situation of a question"),
     "question": _("Question"),
     "option": _("Answer"),
     "feedback": _("Feedback on an answer"),
     "instructions": _("Instructions of the task"),
+    "step": _("Step of the task"),
+    "part": _("Part to hand in"),
     "criterion": _("Criterion"),
     "criterion-level": _("Description of a level"),
 }

@@ -17,9 +17,6 @@ from maharat.courses.queries.courses import current as current
 from maharat.courses.queries.courses import current_versions as current_versions
 from maharat.courses.queries.courses import version_full as version_full
 from maharat.courses.queries.writing import activity_open_to as activity_open_to
-from maharat.courses.queries.writing import competencies as competencies
 from maharat.courses.queries.writing import courses_written_by as courses_written_by
 from maharat.courses.queries.writing import open_version as open_version
-from maharat.courses.queries.writing import quiz_items as quiz_items
 from maharat.courses.queries.writing import sketch as sketch
-from maharat.courses.queries.writing import tasks as tasks

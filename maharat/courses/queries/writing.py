@@ -3,14 +3,12 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from maharat.courses import permissions, rules
 from maharat.courses.models import Activity, ActivityItem, Course, Part, Version
 from maharat.courses.queries import courses
-from maharat.framework.models import Framework
-from maharat.framework.models import Item as FrameworkItem
-from maharat.items.models import ArtefactTask, Criterion, Item, Option
+from maharat.items.models import Criterion, Option
 from maharat.people import queries as people
 from maharat.people.permissions import Standing
 
@@ -31,30 +29,6 @@ def activity_open_to(standing: Standing, activity_id: UUID) -> Activity | None:
     """An activity of a course that this person may write."""
     reach = people.within(standing.paths(*permissions.WRITERS), "part__version__course__owner__path")
     return Activity.objects.filter(reach, id=activity_id).select_related("part__version__course__owner").first()
-
-
-def competencies() -> QuerySet[FrameworkItem]:
-    """What an outcome can lead to: the competencies of our own published frameworks, with their areas."""
-    newer = Framework.objects.filter(
-        slug=OuterRef("framework__slug"), version__gt=OuterRef("framework__version"), publication__isnull=False
-    )
-    own = FrameworkItem.objects.filter(
-        kind=FrameworkItem.Kind.COMPETENCY, framework__kind=Framework.Kind.OWN, framework__publication__isnull=False
-    )
-    return (
-        own.exclude(Exists(newer)).select_related("parent").order_by("framework__slug", "parent__position", "position")
-    )
-
-
-def tasks() -> QuerySet[ArtefactTask]:
-    """The artefact tasks that a course may use, newest first, with their rubrics."""
-    return ArtefactTask.objects.select_related("rubric").order_by("-made_at", "-id")
-
-
-def quiz_items() -> QuerySet[Item]:
-    """The quiz questions that a course may ask: the newest of each, with competency."""
-    newest = Item.objects.filter(purpose=Item.Purpose.QUIZ, superseded_by=None)
-    return newest.select_related("competency").order_by("competency__code", "code")
 
 
 def sketch(version: Version) -> rules.Sketch:
@@ -115,6 +89,7 @@ def _of_part(part: Part) -> list[rules.Spoken]:
             rules.Spoken("activity", str(activity.id), "body", activity.body, needed=not bodiless),
         ]
         for asked in activity.quiz_items.all():
+            told.append(rules.Spoken("quiz", str(activity.id), "situation", asked.item.situation, needed=False))
             told.append(rules.Spoken("quiz", str(activity.id), "question", asked.item.stem))
             for option in asked.item.options.all():
                 told.append(rules.Spoken("quiz", str(activity.id), "option", option.text))
@@ -134,6 +109,8 @@ def _of_task(version: Version, criteria: list[Criterion]) -> list[rules.Spoken]:
     told = [
         rules.Spoken("task", "", "title", version.task.title),
         rules.Spoken("task", "", "instructions", version.task.instructions),
+        *(rules.Spoken("task", "", "step", step) for step in version.task.steps_said),
+        *(rules.Spoken("task", "", "part", part) for part in version.task.parts_said),
     ]
     for criterion in criteria:
         told.append(rules.Spoken("task", "", "criterion", criterion.title))
