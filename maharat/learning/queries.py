@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
+from django.urls import reverse
 
 from maharat.courses import queries as courses
 from maharat.courses.models import Activity, LocalCase, Part, Version
@@ -16,6 +17,7 @@ from maharat.learning.models import Completion, Enrolment, Run, Target, Withdraw
 from maharat.people import queries as people
 from maharat.people.models import Person, Unit
 from maharat.people.permissions import Standing
+from maharat.ui import register
 
 Progress = rules.Progress[Activity]
 
@@ -90,12 +92,25 @@ def _progress(activities: Sequence[Activity], done: set[UUID]) -> Progress:
     return rules.progress(activities, [activity for activity in activities if activity.id in done])
 
 
+def address(enrolment: Enrolment, activity: Activity | None) -> str:
+    """Where an activity is done, whichever room shows it; without one, the contents of the enrolment."""
+    if activity is None:
+        return reverse("learning:enrolment", args=[enrolment.id])
+    return reverse(register.kind(activity.kind).page, args=[enrolment.id, activity.id])
+
+
 @dataclass(frozen=True)
 class Course:
     """One of a person's courses, and how far they have come."""
 
     enrolment: Enrolment
     progress: Progress
+    star: courses.Star
+
+    @property
+    def continues_at(self) -> str:
+        """The address of the first activity that is not done, else of the course's contents."""
+        return address(self.enrolment, self.progress.next)
 
     @property
     def version(self) -> Version:
@@ -107,10 +122,11 @@ class Course:
 
 
 def enrolments_of(person: Person) -> list[Course]:
-    """A person's courses, those to go on with first, then by the last enrolment: three queries."""
+    """A person's courses, those to go on with first, then by the last enrolment: four queries."""
     found = list(_enrolments().filter(person=person).order_by("-enrolled_at"))
     progress = progress_of(found)
-    mine = [Course(enrolment, progress[enrolment.id]) for enrolment in found]
+    stars = courses.stars_of(enrolment.run.version for enrolment in found)
+    mine = [Course(one, progress[one.id], stars[one.run.version_id]) for one in found]
     return sorted(mine, key=lambda course: (course.has_left, course.progress.is_finished))
 
 
@@ -142,10 +158,19 @@ def people_to_enrol(run: Run, standing: Standing, search: str = "") -> QuerySet[
 class Step:
     """An activity in the spine along the page."""
 
+    enrolment: Enrolment
     activity: Activity
     number: int
     is_done: bool
     is_here: bool = False
+
+    @property
+    def url(self) -> str:
+        return address(self.enrolment, self.activity)
+
+    @property
+    def kind(self) -> register.Kind:
+        return register.kind(self.activity.kind)
 
 
 @dataclass(frozen=True)
@@ -190,6 +215,13 @@ class Frame:
         """The step that follows in the course's order."""
         return self.steps[self.here.number] if self.here and self.here.number < self.of else None
 
+    @property
+    def goes_on_at(self) -> str:
+        """Where one goes from here when this activity is done: the next that is not, else the contents."""
+        at = self.here.number if self.here else 0
+        undone = [step for step in (*self.steps[at:], *self.steps[: at - 1 if at else 0]) if not step.is_done]
+        return undone[0].url if undone else address(self.enrolment, None)
+
     @cached_property
     def first_undone(self) -> Step | None:
         """Where one resumes."""
@@ -216,7 +248,7 @@ def frame(enrolment: Enrolment, activity_id: UUID | None = None) -> Frame | None
     activities = Activity.objects.filter(part__version=enrolment.run.version_id).select_related("part")
     done = set(Completion.objects.filter(enrolment=enrolment).values_list("activity_id", flat=True))
     steps = [
-        Step(activity, number, activity.id in done, activity.id == activity_id)
+        Step(enrolment, activity, number, activity.id in done, activity.id == activity_id)
         for number, activity in enumerate(activities, 1)
     ]
     here = next((step for step in steps if step.is_here), None)
@@ -228,3 +260,9 @@ def local_case(frame: Frame) -> LocalCase | None:
     if frame.here is None or not frame.activity.replaceable:
         return None
     return courses.case_for(frame.activity, frame.version, people.university_of(frame.enrolment.unit))
+
+
+def units_offered_by(standing: Standing) -> QuerySet[Unit]:
+    """The units for whose people this person may offer courses: the Centre and universities, and what is under them."""
+    reach = people.within(standing.paths(*permissions.OFFERERS))
+    return Unit.objects.filter(reach).order_by("path")

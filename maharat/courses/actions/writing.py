@@ -79,8 +79,8 @@ def open_to_change(version: Version) -> Version:
 
 
 def _note(version: Version, what: str, by: Person | None, row: db.Model | None = None) -> None:
-    told = {"what": what} | ({"row": str(row.pk)} if row is not None else {})
-    journal.write("courses.changed", version, by=by.id if by else None, unit=version.course.owner_id, **told)
+    who, place = by.id if by else None, str(row.pk) if row is not None else None
+    journal.write("courses.changed", version, by=who, unit=version.course.owner_id, what=what, row=place)
 
 
 @transaction.atomic

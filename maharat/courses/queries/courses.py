@@ -1,6 +1,6 @@
 """Courses as everybody may see them: the published ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -64,6 +64,10 @@ class CatalogueRow:
         return area_of(self.outcomes)
 
     @property
+    def star(self) -> "Star":
+        return star_of(self.version, self.outcomes)
+
+    @property
     def competencies(self) -> list[FrameworkItem]:
         """What the course is for, each competency once."""
         return list({outcome.competency_id: outcome.competency for outcome in self.outcomes}.values())
@@ -89,3 +93,26 @@ def areas(rows: Sequence[CatalogueRow]) -> list[FrameworkItem]:
     """The areas that occur in `rows`, in the framework's order."""
     found = {row.area.id: row.area for row in rows if row.area is not None}
     return sorted(found.values(), key=lambda area: area.position)
+
+
+@dataclass(frozen=True)
+class Star:
+    """What a course's girih is drawn from: the same for its cover, its badge and its certificate."""
+
+    ident: UUID
+    level: int
+    area: int
+
+
+def star_of(version: Version, outcomes: Sequence[Outcome]) -> Star:
+    area = area_of(outcomes)
+    return Star(version.course_id, version.level, area.position if area else 0)
+
+
+def stars_of(versions: Iterable[Version]) -> dict[UUID, Star]:
+    """The star of each version, by its id: one query."""
+    listed = {version.id: version for version in versions}
+    outcomes: dict[UUID, list[Outcome]] = {}
+    for outcome in _outcomes().filter(version__in=listed).order_by("position", "id"):
+        outcomes.setdefault(outcome.version_id, []).append(outcome)
+    return {key: star_of(version, outcomes.get(key, ())) for key, version in listed.items()}

@@ -1,0 +1,149 @@
+"""Offering courses, enrolling a list, and reading who learns."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from maharat.courses import queries as courses
+from maharat.learning import actions, forms, permissions, queries, rules
+from maharat.learning.models import Enrolment, Run
+from maharat.people.permissions import allowed
+from maharat.ui import digits, paging, toasts
+
+
+def _run_or_404(request: HttpRequest, run_id: UUID) -> Run:
+    run = queries.run_visible_to(request.standing, run_id)
+    if run is None:
+        raise Http404
+    return run
+
+
+def _run_to_offer(request: HttpRequest, run_id: UUID) -> Run:
+    """The run, for whoever may enrol people into it."""
+    run = _run_or_404(request, run_id)
+    if not request.standing.has(*permissions.OFFERERS):
+        raise PermissionDenied
+    return run
+
+
+@require_safe
+@allowed(*permissions.LOOKERS)
+def runs(request: HttpRequest) -> HttpResponse:
+    """The courses offered in the units that one looks after."""
+    page = paging.page_of(request, queries.runs_visible_to(request.standing))
+    return render(request, "learning/runs.html", {"page": page, "today": timezone.localdate()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(*permissions.OFFERERS)
+def offer(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open a published course for the people of a unit."""
+    version = courses.current(slug)
+    if version is None:
+        raise Http404
+    units = {str(unit.id): unit for unit in queries.units_offered_by(request.standing)}
+    choices = [(key, str(unit.name)) for key, unit in units.items()]
+    form = forms.Offer(choices, request.POST or None, initial={"opens_on": timezone.localdate()})
+    if not form.is_valid():
+        told = {"form": form, "version": version}
+        return render(request, "learning/offer.html", told, status=422 if form.is_bound else 200)
+    asked = form.cleaned_data
+    run = actions.open_run(
+        version=version,
+        unit=units[asked["unit"]],
+        opens_on=asked["opens_on"],
+        closes_on=asked["closes_on"],
+        by=request.person,
+        now=timezone.now(),
+    )
+    toasts.tell(request, _("The course is offered."))
+    return redirect("learning:run", run.id)
+
+
+@require_safe
+@allowed(*permissions.LOOKERS)
+def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Who is enrolled, how they came and how far they are. The look is journaled."""
+    run = _run_or_404(request, run_id)
+    source = request.GET.get("source", "")
+    everybody = queries.enrolled_in(run, request.standing)
+    counts = queries.source_counts(everybody)
+    page = paging.page_of(
+        request, queries.enrolled_in(run, request.standing, source) if source in counts else everybody
+    )
+    progress = queries.progress_of(page.object_list)
+    voluntary, enrolled = rules.voluntary(counts)
+    told = {
+        "run": run,
+        "page": page,
+        "rows": [(enrolment, progress[enrolment.id]) for enrolment in page.object_list],
+        "filters": _filters(counts, source),
+        "voluntary": voluntary,
+        "enrolled": enrolled,
+        "share": voluntary / enrolled if enrolled else None,
+        "may_enrol": request.standing.has(*permissions.OFFERERS),
+        "may_close": permissions.may_offer(request.standing, run.unit),
+        "closing": forms.Closing(initial={"closes_on": run.closes_on}),
+    }
+    actions.note_look(run=run, by=request.person)
+    return render(request, "learning/run.html", told)
+
+
+def _filters(counts: dict[str, int], source: str) -> list[dict[str, object]]:
+    everybody = {"label": _("All"), "url": "?", "current": not source, "count": sum(counts.values())}
+    names = dict(Enrolment.Source.choices)
+    return [
+        everybody,
+        *(
+            {"label": names[code], "url": f"?source={code}", "current": code == source, "count": n}
+            for code, n in counts.items()
+        ),
+    ]
+
+
+@require_POST
+@allowed(*permissions.OFFERERS)
+def closing(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Set the last day on which one may enrol."""
+    run = _run_to_offer(request, run_id)
+    if not permissions.may_offer(request.standing, run.unit):
+        raise PermissionDenied
+    form = forms.Closing(request.POST)
+    if not form.is_valid():
+        return render(request, "learning/closing.html", {"run": run, "form": form}, status=422)
+    actions.close_run(run=run, closes_on=form.cleaned_data["closes_on"], by=request.person)
+    toasts.tell(request, _("Saved."))
+    return redirect("learning:run", run.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed(*permissions.OFFERERS)
+def enrolment(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Enrol a list of people, in the name of a hub or of a mandate."""
+    run = _run_to_offer(request, run_id)
+    found = queries.people_to_enrol(run, request.standing, request.GET.get("search", ""))
+    page = paging.page_of(request, found)
+    people = {str(person.id): person for person in page.object_list}
+    form = forms.List([(key, person.name) for key, person in people.items()], request.POST or None)
+    if not form.is_valid():
+        told = {"run": run, "form": form, "page": page, "people": people, "search": request.GET.get("search", "")}
+        return render(request, "learning/enrol_list.html", told, status=422 if form.is_bound else 200)
+    listed = actions.enrol_list(
+        run=run,
+        persons=[people[key] for key in form.cleaned_data["persons"]],
+        source=form.cleaned_data["source"],
+        by=request.person,
+        now=timezone.now(),
+    )
+    refused = [one for one in listed if one.refusal]
+    if refused:
+        return render(request, "learning/enrol_result.html", {"run": run, "listed": listed, "refused": refused})
+    said = ngettext("%(n)s person is enrolled.", "%(n)s people are enrolled.", len(listed))
+    toasts.tell(request, said % {"n": digits.number(len(listed))})
+    return redirect("learning:run", run.id)
