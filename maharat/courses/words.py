@@ -20,12 +20,22 @@ ELEMENTS: dict[str, Promise] = {
     "quality-assurance": _("Type of quality assurance"),
 }
 
+# Where an element comes from.
+SOURCES: dict[str, Promise] = {
+    "award": _("comes with each award"),
+    "facts": _("from the facts of the course"),
+    "owner": _("from the unit that owns the course"),
+    "outcomes": _("from the outcomes"),
+}
+
 # Texts of the course by the name of their field.
 TEXTS: dict[str, Promise] = {
     "title": _("Title"),
     "summary": _("Summary"),
     "what_you_make": _("What you will make"),
+    "for_whom": _("For whom"),
     "prerequisites": _("What one should know before"),
+    "participation_note": _("Form of participation, in words"),
     "assessment_type": _("Type of assessment"),
     "quality_assurance": _("Type of quality assurance"),
     "identity": _("Supervision and identity check"),

@@ -44,7 +44,7 @@ class Offer(forms.Form):
 
     def __init__(self, units: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["unit"].choices = units
 
 
 class Closing(forms.Form):
@@ -69,4 +69,4 @@ class List(forms.Form):
 
     def __init__(self, persons: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["persons"].choices = persons  # type: ignore[attr-defined]
+        self.fields["persons"].choices = persons

@@ -8,6 +8,9 @@ from maharat.courses.actions.publishing import Incomplete as Incomplete
 from maharat.courses.actions.publishing import StillOpen as StillOpen
 from maharat.courses.actions.publishing import new_version as new_version
 from maharat.courses.actions.publishing import publish as publish
+from maharat.courses.actions.starter import AlreadyTakenOver as AlreadyTakenOver
+from maharat.courses.actions.starter import CompetenciesMissing as CompetenciesMissing
+from maharat.courses.actions.starter import adopt as adopt
 from maharat.courses.actions.writing import AddressTaken as AddressTaken
 from maharat.courses.actions.writing import AlreadyPublished as AlreadyPublished
 from maharat.courses.actions.writing import NoSuchLevel as NoSuchLevel
@@ -23,3 +26,4 @@ from maharat.courses.actions.writing import remove as remove
 from maharat.courses.actions.writing import reorder as reorder
 from maharat.courses.actions.writing import set_questions as set_questions
 from maharat.courses.actions.writing import set_task as set_task
+from maharat.courses.actions.writing import version_of as version_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db import models as db
@@ -15,13 +15,13 @@ from maharat.courses.models import Activity, ActivityItem, Course, Outcome, Part
 from maharat.framework.models import Item as FrameworkItem
 from maharat.items.models import ArtefactTask, Item
 from maharat.journal import actions as journal
+from maharat.kernel.ids import uuid7
 from maharat.kernel.refusals import Refusal
 from maharat.kernel.text import Text
 from maharat.people.models import Person, Unit
 from maharat.ui import register
 
 Row = Version | Outcome | Part | Activity
-R = TypeVar("R", Version, Outcome, Part, Activity)
 
 
 class AddressTaken(Refusal):
@@ -84,11 +84,13 @@ def _note(version: Version, what: str, by: Person | None, row: db.Model | None =
 
 
 @transaction.atomic
-def create_course(*, slug: str, owner: Unit, title: Text, by: Person | None, now: datetime, **facts: Any) -> Version:
+def create_course(
+    *, slug: str, owner: Unit, title: Text, by: Person | None, now: datetime, id: UUID | None = None, **facts: Any
+) -> Version:
     """A course with its first version, open to be written. `facts` are fields of the version."""
     if Course.objects.filter(slug=slug).exists():
         raise AddressTaken
-    course = Course.objects.create(slug=slug, owner=owner, made_by=by, made_at=now)
+    course = Course.objects.create(id=id or uuid7(), slug=slug, owner=owner, made_by=by, made_at=now)
     version = Version.objects.create(course=course, title=title, made_at=now, **facts)
     journal.write("courses.created", course, by=by.id if by else None, unit=owner.id, version=str(version.id))
     return version
@@ -147,7 +149,7 @@ def add_activity(
 
 
 @transaction.atomic
-def edit(*, row: R, revision: int, by: Person | None, outcomes: Iterable[Outcome] | None = None, **facts: Any) -> R:
+def edit(*, row: Row, revision: int, by: Person | None, outcomes: Iterable[Outcome] | None = None, **facts: Any) -> Row:
     """New values for fields of a version, outcome, unit or activity that is still open.
 
     `revision` is the one that the writer saw: when the row has moved on, Stale, and nothing is overwritten.

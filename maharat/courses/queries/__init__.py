@@ -20,7 +20,13 @@ from maharat.courses.queries.courses import hours as hours
 from maharat.courses.queries.courses import star_of as star_of
 from maharat.courses.queries.courses import stars_of as stars_of
 from maharat.courses.queries.courses import version_full as version_full
+from maharat.courses.queries.writing import Written as Written
 from maharat.courses.queries.writing import activity_open_to as activity_open_to
 from maharat.courses.queries.writing import courses_written_by as courses_written_by
 from maharat.courses.queries.writing import open_version as open_version
+from maharat.courses.queries.writing import owners_for as owners_for
+from maharat.courses.queries.writing import questions_of as questions_of
 from maharat.courses.queries.writing import sketch as sketch
+from maharat.courses.queries.writing import slugs as slugs
+from maharat.courses.queries.writing import tasks_for as tasks_for
+from maharat.courses.queries.writing import written as written

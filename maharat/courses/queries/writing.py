@@ -1,5 +1,7 @@
 """Courses as their authors see them: also what is not published."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -8,8 +10,10 @@ from django.db.models import Prefetch, QuerySet
 from maharat.courses import permissions, rules
 from maharat.courses.models import Activity, ActivityItem, Course, Part, Version
 from maharat.courses.queries import courses
-from maharat.items.models import Criterion, Option
+from maharat.items import queries as items
+from maharat.items.models import ArtefactTask, Criterion, Item, Option
 from maharat.people import queries as people
+from maharat.people.models import Unit
 from maharat.people.permissions import Standing
 
 
@@ -18,6 +22,30 @@ def courses_written_by(standing: Standing) -> QuerySet[Course]:
     reach = people.within(standing.paths(*permissions.WRITERS), "owner__path")
     versions = Prefetch("versions", Version.objects.select_related("publication").order_by("-number"))
     return Course.objects.filter(reach).select_related("owner").prefetch_related(versions).order_by("-made_at", "-id")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A course as its author sees it in a list."""
+
+    course: Course
+    newest: Version
+    standing: Version | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a version is being written."""
+        return self.newest != self.standing
+
+
+def written(courses_: Iterable[Course]) -> list[Written]:
+    """The lines of a list of `courses_written_by`: no query more."""
+    rows = []
+    for course in courses_:
+        versions = list(course.versions.all())
+        standing = next((version for version in versions if hasattr(version, "publication")), None)
+        rows.append(Written(course, versions[0], standing))
+    return rows
 
 
 def open_version(course: Course) -> Version | None:
@@ -31,11 +59,34 @@ def activity_open_to(standing: Standing, activity_id: UUID) -> Activity | None:
     return Activity.objects.filter(reach, id=activity_id).select_related("part__version__course__owner").first()
 
 
+def owners_for(standing: Standing) -> QuerySet[Unit]:
+    """The Centre and universities that may award what this person writes."""
+    reach = people.within(standing.paths(*permissions.WRITERS))
+    kinds = (Unit.Kind.CENTRE, Unit.Kind.UNIVERSITY, Unit.Kind.PARTNER)
+    return Unit.objects.filter(reach, kind__in=kinds).order_by("path")
+
+
+def slugs() -> set[str]:
+    """The addresses that are taken."""
+    return set(Course.objects.values_list("slug", flat=True))
+
+
+def questions_of(activity: Activity) -> list[Item]:
+    """The questions of a quiz in their order."""
+    return [asked.item for asked in activity.quiz_items.select_related("item")]
+
+
+def tasks_for(version: Version) -> list[ArtefactTask]:
+    """The artefact tasks in force, and the one that the version has, though it be superseded."""
+    in_force = list(items.tasks())
+    return in_force if version.task is None or version.task in in_force else [version.task, *in_force]
+
+
 def sketch(version: Version) -> rules.Sketch:
     """The version as the publication check sees it, in nine queries."""
-    items = Prefetch("quiz_items", ActivityItem.objects.select_related("item").prefetch_related(
+    asked = Prefetch("quiz_items", ActivityItem.objects.select_related("item").prefetch_related(
         Prefetch("item__options", Option.objects.order_by("position"))))  # fmt: skip
-    activities = Prefetch("activities", Activity.objects.prefetch_related(items, "outcomes").order_by("position", "id"))
+    activities = Prefetch("activities", Activity.objects.prefetch_related(asked, "outcomes").order_by("position", "id"))
     parts = list(version.parts.prefetch_related(activities))
     outcomes = list(version.outcomes.prefetch_related("activities"))
     criteria = _criteria(version)
@@ -67,7 +118,7 @@ def sketch(version: Version) -> rules.Sketch:
 
 
 _NEEDED = ("title", "summary", "what_you_make", "assessment_type", "quality_assurance")
-_OPTIONAL = ("prerequisites", "identity", "eqf", "stacking")
+_OPTIONAL = ("for_whom", "prerequisites", "participation_note", "identity", "eqf", "stacking")
 
 
 def _facts(version: Version) -> list[rules.Spoken]:

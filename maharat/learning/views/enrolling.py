@@ -33,7 +33,7 @@ def _gap(request: HttpRequest) -> Gap | None:
     if "gap" not in request.GET:
         return None
     given = _uuid(request.GET["gap"])
-    gap = needs.gap(given) if given else None
+    gap: Gap | None = needs.gap(given) if given else None
     if gap is None or gap.person_id != request.person.id:
         raise Http404
     return gap

@@ -60,8 +60,14 @@ def _contents(request: HttpRequest, enrolment: Enrolment, target: forms.Target, 
     version = enrolment.run.version
     star = courses.stars_of([version])[version.id]
     link = reverse("courses:course", args=[version.course.slug]) + f"?from={enrolment.person_id}"
-    told = {"frame": frame, "enrolment": enrolment, "version": version, "star": star, "target": target}
-    told["invitation"] = request.build_absolute_uri(link)
+    told = {
+        "frame": frame,
+        "enrolment": enrolment,
+        "version": version,
+        "star": star,
+        "target": target,
+        "invitation": request.build_absolute_uri(link),
+    }
     return render(request, "learning/enrolment.html", told, status=status)
 
 

@@ -1,0 +1,1 @@
+"""HTTP of courses, by who asks: everybody, authors, whoever publishes, whoever writes local cases."""
