@@ -59,22 +59,22 @@ def add_question(
 
 def add_rubric(told: Mapping[str, Any], *, by: Person | None, now: datetime) -> models.Rubric:
     """`[rubric]` of an artefact file."""
+    names = {one["score"]: Text(one["name"]) for one in told.get("scores", [])}
     measures = [
         rules.Measure(
-            title=Text(one["name"]),
-            levels={level["number"]: Text(level["text"]) for level in one["levels"]},
+            title=Text(one["title"]),
+            levels={level["score"]: Text(level["description"]) for level in one["levels"]},
+            names=names or rules.SCORE_NAMES,
             code=one.get("code", ""),
             outcome=one.get("outcome", ""),
         )
         for one in told["criteria"]
     ]
-    passing = told.get("pass_rule", {})
     return actions.add_rubric(
         id=UUID(told["id"]),
         title=Text(told["title"]),
         criteria=measures,
-        pass_score=passing.get("each_at_least", 3),
-        pass_sum=passing.get("sum_at_least", 0),
+        pass_score=told["pass_score"],
         pass_note=Text(told.get("pass", {})),
         by=by,
         now=now,
@@ -88,12 +88,12 @@ def add_task(
     return actions.add_task(
         title=Text(told["title"]),
         instructions=Text(told["task"]),
-        steps=[Text(step) for step in told.get("steps", [])],
-        parts=[Text(part) for part in told.get("hand_in", [])],
+        steps=[Text(step["text"]) for step in told.get("steps", [])],
+        parts=[Text(part["text"]) for part in told.get("hand_in", [])],
         rubric=add_rubric(told["rubric"], by=by, now=now),
         competencies=competencies,
-        takes_file=bool(told.get("file_types")),
-        takes_link=bool(told.get("links", True)),
+        takes_file=told["takes_file"],
+        takes_link=told["takes_link"],
         file_types=told.get("file_types", []),
         minutes=told.get("minutes", 0),
         by=by,
