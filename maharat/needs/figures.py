@@ -1,6 +1,6 @@
 """What a campaign says of many people. Small groups are hidden, and figures move by full lots of answers (rules)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -176,3 +176,37 @@ def picture(campaign: models.Campaign) -> Picture:
         groups=tuple(_groups(sizes, hidden, k)),
         cells=_cells(campaign, shown),
     )
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How common a gap is: `wide` of `n` people have one of a level or more."""
+
+    competency: Competency
+    campaign: models.Campaign
+    n: int
+    wide: int
+
+    @property
+    def share(self) -> float:
+        return self.wide / self.n
+
+
+def _newest_to_show(competencies: Iterable[UUID]) -> tuple[models.Campaign | None, int]:
+    """The newest campaign on any of `competencies` with enough answers, and how many of them are counted."""
+    asking = models.Target.objects.filter(competency__in=competencies).values("campaign")
+    answered = Count("responses", filter=Q(responses__is_first=True, responses__handed_in_at__isnull=False))
+    shown = models.Campaign.objects.filter(id__in=asking).annotate(answered=answered).filter(answered__gte=floor())
+    campaign = shown.order_by("-opens_on", "-id").first()
+    return campaign, rules.counted(campaign.answered, floor()) if campaign else 0
+
+
+def measured(competencies: Iterable[Competency]) -> dict[UUID, Measured]:
+    """Competency id → how common its gap is, in the newest campaign that may be shown; none without. Two queries."""
+    wanted = {one.id: one for one in competencies}
+    campaign, counted = _newest_to_show(wanted)
+    if campaign is None:
+        return {}
+    answers = _first_responses(campaign).values("id")[:counted]
+    means = _means(models.Gap.objects.filter(response__in=answers, competency__in=wanted))
+    return {key: Measured(wanted[key], campaign, row["n"], row["wide"]) for key, row in means.items()}
