@@ -120,7 +120,7 @@ def open_run(
     run = Run.objects.create(
         version=version, unit=unit, opens_on=opens_on, closes_on=closes_on, opened_by=by, opened_at=now
     )
-    journal.write("learning.run-opened", run, by=by.id if by else None, unit=unit.id, version=str(version.id))
+    journal.write("learning.run-opened", run, now=now, by=by.id if by else None, unit=unit.id, version=str(version.id))
     return run
 
 
@@ -173,6 +173,7 @@ def enrol(
     journal.write(
         "learning.enrolled",
         enrolment,
+        now=now,
         by=(by or person).id,
         unit=unit.id,
         source=source,
@@ -223,7 +224,7 @@ def withdraw(*, enrolment: Enrolment, by: Person, now: datetime, reason: str = "
     if queries.has_left(enrolment):
         raise HasLeft
     withdrawal = Withdrawal.objects.create(enrolment=enrolment, at=now, reason=reason)
-    journal.write("learning.withdrew", enrolment, by=by.id, unit=enrolment.unit_id, reason=reason)
+    journal.write("learning.withdrew", enrolment, now=now, by=by.id, unit=enrolment.unit_id, reason=reason)
     return withdrawal
 
 
@@ -235,7 +236,7 @@ def come_back(*, enrolment: Enrolment, by: Person, now: datetime) -> Enrolment:
         raise HasNotLeft
     withdrawal.returned_at = now
     withdrawal.save(update_fields=["returned_at"])
-    journal.write("learning.returned", enrolment, by=by.id, unit=enrolment.unit_id)
+    journal.write("learning.returned", enrolment, now=now, by=by.id, unit=enrolment.unit_id)
     return enrolment
 
 
@@ -249,9 +250,11 @@ def complete(*, enrolment: Enrolment, activity: Activity, by: Person | None, now
     completion, fresh = Completion.objects.get_or_create(enrolment=enrolment, activity=activity, defaults={"at": now})
     if fresh:
         who = by.id if by else None
-        journal.write("learning.completed", enrolment, by=who, unit=enrolment.unit_id, activity=str(activity.id))
+        journal.write(
+            "learning.completed", enrolment, now=now, by=who, unit=enrolment.unit_id, activity=str(activity.id)
+        )
         if queries.progress_of([enrolment])[enrolment.id].is_finished:
-            journal.write("learning.finished", enrolment, by=who, unit=enrolment.unit_id)
+            journal.write("learning.finished", enrolment, now=now, by=who, unit=enrolment.unit_id)
     return completion
 
 
@@ -261,7 +264,7 @@ def set_target(*, enrolment: Enrolment, on: date | None, by: Person, now: dateti
     if on is not None and on < timezone.localdate(now):
         raise DayIsPast
     target = Target.objects.create(enrolment=enrolment, on=on, set_at=now)
-    journal.write("learning.target-set", enrolment, by=by.id, unit=enrolment.unit_id)
+    journal.write("learning.target-set", enrolment, now=now, by=by.id, unit=enrolment.unit_id)
     return target
 
 

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("maharat.desk.urls")),
+    path("", include("maharat.learning.urls")),
+    path("", include("maharat.courses.urls")),
     path("", include("maharat.people.urls")),
     path("account/", include("allauth.account.urls")),
     path("", include("maharat.ui.urls")),

@@ -43,7 +43,9 @@ def replace_case(
         by=by,
         at=now,
     )
-    journal.write("courses.case-replaced", case, by=by.id if by else None, unit=unit.id, activity=str(activity.id))
+    journal.write(
+        "courses.case-replaced", case, now=now, by=by.id if by else None, unit=unit.id, activity=str(activity.id)
+    )
     return case
 
 
@@ -53,5 +55,7 @@ def restore_original(*, activity: Activity, unit: Unit, by: Person | None, now: 
     if not activity.replaceable:
         raise NotReplaceable
     row = LocalCase.objects.create(activity=activity, unit=unit, title=Text(), body=Text(), follows="", by=by, at=now)
-    journal.write("courses.original-restored", row, by=by.id if by else None, unit=unit.id, activity=str(activity.id))
+    journal.write(
+        "courses.original-restored", row, now=now, by=by.id if by else None, unit=unit.id, activity=str(activity.id)
+    )
     return row

@@ -44,7 +44,12 @@ def publish(*, version: Version, by: Person | None, now: datetime) -> Publicatio
         raise Incomplete(findings)
     publication = Publication.objects.create(version=version, by=by, at=now)
     journal.write(
-        "courses.published", version, by=by.id if by else None, unit=version.course.owner_id, number=version.number
+        "courses.published",
+        version,
+        now=now,
+        by=by.id if by else None,
+        unit=version.course.owner_id,
+        number=version.number,
     )
     return publication
 
@@ -66,7 +71,9 @@ def new_version(*, course: Course, by: Person | None, now: datetime) -> Version:
         copy = _copied(part, Part(), version=fresh)
         for activity in part.activities.all():
             _copy_activity(activity, copy, outcomes)
-    journal.write("courses.version-opened", fresh, by=by.id if by else None, unit=course.owner_id, number=fresh.number)
+    journal.write(
+        "courses.version-opened", fresh, now=now, by=by.id if by else None, unit=course.owner_id, number=fresh.number
+    )
     return fresh
 
 

@@ -92,7 +92,7 @@ def create_course(
         raise AddressTaken
     course = Course.objects.create(id=id or uuid7(), slug=slug, owner=owner, made_by=by, made_at=now)
     version = Version.objects.create(course=course, title=title, made_at=now, **facts)
-    journal.write("courses.created", course, by=by.id if by else None, unit=owner.id, version=str(version.id))
+    journal.write("courses.created", course, now=now, by=by.id if by else None, unit=owner.id, version=str(version.id))
     return version
 
 

@@ -26,7 +26,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     page = paging.page_of(request, [row for row in rows if not area or (row.area and row.area.code == area)])
     told = {
         "page": page,
-        "measured": figures.measured(item.id for row in page for item in row.competencies),
+        "measured": list(figures.measured(item for row in page for item in row.competencies).values()),
         "areas": _filters(request, "area", area, [(one.code, one.title) for one in queries.areas(everything)]),
         "languages": _filters(request, "language", language, [(code, words.LANGUAGES[code]) for code in CODES]),
         "may_write": request.standing.has(*permissions.WRITERS),
@@ -65,7 +65,7 @@ def _told(request: HttpRequest, version: Version) -> dict[str, Any]:
         "star": queries.star_of(version, outcomes),
         "hours": queries.hours(version),
         "level": _level(version, outcomes),
-        "measured": list(figures.measured({one.competency_id for one in outcomes}).values()),
+        "measured": list(figures.measured(one.competency for one in outcomes).values()),
         "may_write": permissions.may_write(request.standing, version.course),
         "may_localise": request.standing.has(*permissions.LOCALISERS),
         "has_cases": any(activity.replaceable for part in version.parts.all() for activity in part.activities.all()),
