@@ -8,5 +8,5 @@ _OFFICERS = ("centre-operations", "centre-quality", "centre-director", "universi
 
 NAV = [
     Nav(label=_("People"), url_name="people:people", roles=_OFFICERS, order=70, area="work", icon="people"),
-    Nav(label=_("Universities"), url_name="people:units", roles=_OFFICERS, order=75, area="work", icon="units"),
+    Nav(label=_("Universities"), url_name="people:units", roles=_OFFICERS, order=75, area="work", icon="universities"),
 ]

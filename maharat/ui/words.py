@@ -130,7 +130,7 @@ def girih_image(
 
 
 # Inputs that hold codes, addresses and numbers run left to right in every language.
-_LEFT_TO_RIGHT = frozenset({"email", "url", "number", "password", "tel"})
+_LEFT_TO_RIGHT = frozenset({"email", "url", "number", "password", "tel", "date", "datetime", "time"})
 
 
 def control(field: Any, language: str = "") -> SafeString:
@@ -139,6 +139,8 @@ def control(field: Any, language: str = "") -> SafeString:
     attrs: dict[str, Any] = {}
     if kind not in ("checkbox", "hidden"):
         attrs["class"] = f"input {field.field.widget.attrs.get('class', '')}".strip()
+    if field.form.__module__.startswith("allauth"):
+        attrs["placeholder"] = False  # its labels say the same
     if language:
         attrs |= {"lang": language, "dir": direction(language)}
     elif "dir" not in field.field.widget.attrs and kind in ("text", "textarea"):
