@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 NODE = settings.ROOT / "node_modules"
 
@@ -53,10 +53,11 @@ class PackageFinder(BaseFinder):
                 yield name, _Served(location=NODE)
 
 
+SHEET = "ui/css/maharat.css"
 _IMPORT = re.compile(r'^@import "(?P<path>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\n', re.M)
 
 
-class HashedStaticFiles(ManifestStaticFilesStorage):
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Names files after their content, to be cached for ever. At collection the style sheet takes its imports in: one
     request in service, plain files for whoever edits. Where nothing was collected, names stay plain.
     """
@@ -71,18 +72,23 @@ class HashedStaticFiles(ManifestStaticFilesStorage):
         return str(super().url(name, force=force)) if self.hashed_files else FileSystemStorage.url(self, name)
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        sheet = "ui/css/maharat.css"
-        if sheet in paths and not dry_run:
-            self._gather(sheet)
+        if SHEET in paths and not dry_run:
+            self.delete(SHEET)
+            self.save(SHEET, ContentFile(_gathered(paths).encode()))
+            paths = {**paths, SHEET: (self, SHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
-    def _gather(self, name: str) -> None:
-        folder = Path(self.path(name)).parent
 
-        def inlined(match: re.Match[str]) -> str:
-            css = (folder / match["path"]).read_text(encoding="utf-8")
-            return f"@layer {match['layer']} {{\n{css}}}\n" if match["layer"] else css
+def _gathered(paths: dict[str, Any]) -> str:
+    """The sheet with the sheets that it imports, each in its layer, all read from where they are edited."""
 
-        gathered = _IMPORT.sub(inlined, Path(self.path(name)).read_text(encoding="utf-8"))
-        self.delete(name)
-        self.save(name, ContentFile(gathered.encode()))
+    def source(name: str) -> str:
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return str(file.read().decode())
+
+    def inlined(match: re.Match[str]) -> str:
+        css = source(str(PurePosixPath(SHEET).parent / match["path"]))
+        return f"@layer {match['layer']} {{\n{css}}}\n" if match["layer"] else css
+
+    return _IMPORT.sub(inlined, source(SHEET))
