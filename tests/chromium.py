@@ -32,6 +32,9 @@ def chromium() -> Iterator[Browser]:
         pytest.fail("Chromium is missing: apt-get install chromium", pytrace=False)
     # Playwright keeps an event loop in this thread; Django would take it for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # The Node that Playwright carries needs a library which a bare Debian lacks; the one that we found does not.
+    if node := shutil.which("node"):
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
