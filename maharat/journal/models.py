@@ -1,6 +1,7 @@
 """One row per thing that happened; how it is delivered; how it is sealed; what arrived twice."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from maharat.kernel.ids import uuid7
 
@@ -76,10 +77,10 @@ class SettingAside(models.Model):
     """That a person decided that a parked delivery will not be tried again, and why."""
 
     class Reason(models.TextChoices):
-        DONE_BY_HAND = "done-by-hand"
-        NO_LONGER_NEEDED = "no-longer-needed"
-        ENTERED_IN_ERROR = "entered-in-error"
-        ROOM_WITHDREW_IT = "room-withdrew-it"
+        DONE_BY_HAND = "done-by-hand", _("It was done by hand")
+        NO_LONGER_NEEDED = "no-longer-needed", _("It is no longer needed")
+        ENTERED_IN_ERROR = "entered-in-error", _("What it tells of was entered in error")
+        ROOM_WITHDREW_IT = "room-withdrew-it", _("The part of the house that wanted it no longer does")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     delivery = models.OneToOneField(Delivery, models.PROTECT, related_name="setting_aside")

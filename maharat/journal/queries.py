@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
 from django.utils import timezone
 
 from maharat.journal import register, rules
@@ -27,10 +28,24 @@ def last_sealed() -> int:
     return Seal.objects.aggregate(last=Max("last_id"))["last"] or 0
 
 
-def seal_counts() -> tuple[int, int, int]:
-    """(seals, entries under them, entries not yet sealed): two queries."""
-    sealed = Seal.objects.aggregate(seals=Count("number"), entries=Sum("count"), last=Max("last_id"))
-    return sealed["seals"], sealed["entries"] or 0, Entry.objects.filter(id__gt=sealed["last"] or 0).count()
+@dataclass(frozen=True)
+class SealState:
+    """How much is sealed, and what is not. `newest` is `number:hash` of the newest seal, or ""."""
+
+    seals: int
+    sealed: int
+    unsealed: int
+    newest: str
+
+
+def seal_state() -> SealState:
+    """How many seals, over how many entries, and how many entries wait for theirs: two queries."""
+    seals, sealed = Window(Count("number")), Window(Sum("count"))
+    newest = Seal.objects.defer("leaves").annotate(seals=seals, sealed=sealed).order_by("-number").first()
+    if newest is None:
+        return SealState(0, 0, Entry.objects.count(), "")
+    unsealed = Entry.objects.filter(id__gt=newest.last_id).count()
+    return SealState(newest.seals, newest.sealed, unsealed, f"{newest.number}:{newest.hash}")
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,7 @@ class Standing:
 
 
 def standing(now: datetime) -> Standing:
-    """How the queue stands `now`; "lately" is the last 24 hours. Five queries, each over the few rows that matter."""
+    """How the queue stands `now`; "lately" is the last 24 hours. Three queries, over the few rows that matter."""
     waiting = Delivery.objects.filter(state=Delivery.State.WAITING).aggregate(
         waiting=Count("id"),
         held=Count("id", Q(due_at__gt=now) & ~Q(leased_by="")),
@@ -61,13 +76,25 @@ def standing(now: datetime) -> Standing:
     seen = Worker.objects.aggregate(
         workers=Count("name", Q(stopped_at=None, seen_at__gt=now - SILENCE)), seen_at=Max("seen_at")
     )
+    counts: dict[str, int] = dict(
+        _counted("parked", Delivery.objects.filter(state=Delivery.State.PARKED)).union(
+            _counted("aside", SettingAside.objects.all()),
+            _counted("done_lately", Delivery.objects.filter(done_at__gt=now - timedelta(days=1))),
+        )
+    )
     return Standing(
         **waiting,
         **seen,
-        parked=Delivery.objects.filter(state=Delivery.State.PARKED).count(),
-        aside=SettingAside.objects.count(),
-        done_lately=Delivery.objects.filter(done_at__gt=now - timedelta(days=1)).count(),
+        parked=counts.get("parked", 0),
+        aside=counts.get("aside", 0),
+        done_lately=counts.get("done_lately", 0),
     )
+
+
+def _counted(what: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:
+    named = rows.order_by().annotate(what=Value(what)).values("what")
+    numbered: QuerySet[Any, tuple[str, int]] = named.annotate(number=Count("pk")).values_list("what", "number")
+    return numbered
 
 
 def parked() -> QuerySet[Delivery]:
@@ -115,13 +142,15 @@ def _periodic(line: str, name: str, turn_at: datetime | None, last: Delivery | N
     )
 
 
-def trail(*, kind: str = "", subject: str = "") -> QuerySet[Entry]:
+def trail(*, kind: str = "", subject: str = "", before: int | None = None) -> QuerySet[Entry]:
     """Entries, newest first, each with the `seal` it lies under (its number, else None): one query.
 
-    `kind` is one kind, or a room's (`people.`); `subject` a subject's kind, its id, or `kind:id`.
+    `kind` is one kind, or a room's (`people.`); `subject` a subject's kind, its id, or `kind:id`; `before` an id.
     """
     seal = Seal.objects.filter(last_id__gte=OuterRef("id")).order_by("last_id").values("number")[:1]
     found = Entry.objects.annotate(seal=Subquery(seal)).order_by("-id")
+    if before:
+        found = found.filter(id__lt=before)
     if kind:
         found = found.filter(kind__startswith=kind) if kind.endswith(".") else found.filter(kind=kind)
     subject_kind, colon, subject_id = subject.partition(":")
@@ -135,12 +164,41 @@ def entry(entry_id: int) -> Entry | None:
     return trail().filter(id=entry_id).prefetch_related("deliveries").first()
 
 
-def kinds() -> list[str]:
-    """The kinds of entry that there are, by name."""
-    return list(Entry.objects.order_by("kind").values_list("kind", flat=True).distinct())
+def delivery(delivery_id: UUID) -> Delivery | None:
+    """One delivery with its entry and its setting aside: one query."""
+    return Delivery.objects.filter(id=delivery_id).select_related("entry", "setting_aside").first()
 
 
-def progress_visible_to(entry_id: int, person_id: UUID | None, *, officer: bool) -> Entry | None:
-    """Long work that this person asked for, or any for an officer, with its progress and deliveries: two queries."""
+@dataclass(frozen=True)
+class Work:
+    """Long work and how far it has come. `parked` says that it stopped and needs somebody."""
+
+    entry: Entry
+    done: int
+    failed: int
+    total: int
+    updated_at: datetime | None
+    finished: bool
+    parked: bool
+
+
+def work_visible_to(entry_id: int, person_id: UUID | None, *, officer: bool) -> Work | None:
+    """Long work that this person asked for, or any for an officer: two queries."""
     found = Entry.objects.filter(id=entry_id).select_related("progress").prefetch_related("deliveries")
-    return (found if officer else found.filter(by_id=person_id, by_id__isnull=False)).first()
+    one = (found if officer else found.filter(by_id=person_id, by_id__isnull=False)).first()
+    return work_of(one) if one else None
+
+
+def work_of(asked_for: Entry) -> Work:
+    """How far the work that an entry asked for has come: at most two queries."""
+    progress: Progress | None = getattr(asked_for, "progress", None)
+    states = {delivery.state for delivery in asked_for.deliveries.all()}
+    return Work(
+        entry=asked_for,
+        done=progress.done if progress else 0,
+        failed=progress.failed if progress else 0,
+        total=progress.total if progress else 0,
+        updated_at=progress.updated_at if progress else None,
+        finished=states <= {Delivery.State.DONE},
+        parked=bool(states & {Delivery.State.PARKED, Delivery.State.ASIDE}),
+    )

@@ -24,23 +24,6 @@ class Finding:
         return f"seal {self.seal}{about}: {self.what}"
 
 
-@dataclass(frozen=True)
-class State:
-    """How much is sealed, and what is not."""
-
-    seals: int
-    sealed: int
-    unsealed: int
-    newest: str
-
-
-def state() -> State:
-    """Counts of seals, sealed and unsealed entries, and `number:hash` of the newest seal."""
-    newest = models.Seal.objects.order_by("-number").only("number", "hash").first()
-    seals, sealed, unsealed = queries.seal_counts()
-    return State(seals, sealed, unsealed, f"{newest.number}:{newest.hash}" if newest else "")
-
-
 def findings(noted: tuple[int, str] | None = None) -> Iterator[Finding]:
     """Everything that is wrong, seal by seal; `noted` is a seal's number and hash kept elsewhere."""
     number, last_id, previous = 0, -1, ""

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("maharat.courses.urls")),
     path("", include("maharat.people.urls")),
     path("account/", include("allauth.account.urls")),
+    path("operations/", include("maharat.journal.urls")),
     path("", include("maharat.ui.urls")),
 ]
 

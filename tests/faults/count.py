@@ -13,7 +13,7 @@ def main() -> None:
     django.setup()
     from django.utils import timezone
 
-    from maharat.journal import actions, verification, worker
+    from maharat.journal import actions, queries, verification, worker
     from maharat.journal.models import Delivery, Entry, Receipt
     from maharat.journal.worker import seals
     from tests.faults.ledger import jobs
@@ -35,8 +35,8 @@ def main() -> None:
         "deliveries": Delivery.objects.count(),
         # What only a kill can do to handlers that never fail.
         "interrupted": Delivery.objects.exclude(handler="ledger.frail").filter(attempts__gt=0).count(),
-        "seals": verification.state().seals,
-        "unsealed": verification.state().unsealed,
+        "seals": queries.seal_state().seals,
+        "unsealed": queries.seal_state().unsealed,
         "parked": died,
         "drained": drained,
     }

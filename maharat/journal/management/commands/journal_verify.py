@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from maharat.journal import verification
+from maharat.journal import queries, verification
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         for finding in verification.findings(noted=_parsed(noted)):
             wrong += 1
             self.stdout.write(str(finding))
-        state = verification.state()
+        state = queries.seal_state()
         self.stdout.write(f"{state.seals} seals over {state.sealed} entries; {state.unsealed} entries not yet sealed.")
         if state.newest:
             self.stdout.write(f"Newest seal, to be noted elsewhere: {state.newest}")
