@@ -174,3 +174,8 @@ def _area(area: models.Item) -> rules.Area:
 def _competency(item: models.Item) -> rules.Competency:
     said: Iterable[models.Indicator] = item.indicators.all()
     return rules.Competency(_named(item), (item.title, item.meaning), tuple(i.statement for i in said))
+
+
+def indicator(framework: models.Framework, indicator_id: UUID) -> models.Indicator | None:
+    found = models.Indicator.objects.filter(id=indicator_id, competency__framework=framework)
+    return found.select_related("competency__framework").first()
