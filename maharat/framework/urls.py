@@ -19,8 +19,12 @@ urlpatterns = [
     path("framework/editing/<uuid:framework_id>/publication/", editing.publication, name="publication"),
     path("framework/editing/<uuid:framework_id>/areas/new/", editing.new_area, name="new-area"),
     path("framework/editing/<uuid:framework_id>/items/<uuid:item_id>/", editing.edit_item, name="edit-item"),
-    path("framework/editing/<uuid:framework_id>/items/<uuid:item_id>/new/", editing.new_competency, name="new-competency"),
-    path("framework/editing/<uuid:framework_id>/items/<uuid:item_id>/removal/", editing.remove_item, name="remove-item"),
+    path(
+        "framework/editing/<uuid:framework_id>/items/<uuid:item_id>/new/", editing.new_competency, name="new-competency"
+    ),
+    path(
+        "framework/editing/<uuid:framework_id>/items/<uuid:item_id>/removal/", editing.remove_item, name="remove-item"
+    ),
     path(
         "framework/editing/<uuid:framework_id>/items/<uuid:item_id>/indicators/",
         editing.new_indicator,

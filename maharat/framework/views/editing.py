@@ -112,9 +112,7 @@ def about(request: HttpRequest, framework_id: UUID) -> HttpResponse:
 def levels(request: HttpRequest, framework_id: UUID) -> HttpResponse:
     framework = _framework(framework_id)
     form = forms.Levels(request.POST or None, levels=list(queries.levels(framework)))
-    if _did(
-        request, form, lambda: actions.name_levels(framework=framework, words=form.words, by=request.person)
-    ):
+    if _did(request, form, lambda: actions.name_levels(framework=framework, words=form.words, by=request.person)):
         return redirect("framework:draft", framework.id)
     return _form(request, form, framework=framework, title=_("Levels"), submit=_("Save"))
 
@@ -124,9 +122,7 @@ def levels(request: HttpRequest, framework_id: UUID) -> HttpResponse:
 def new_area(request: HttpRequest, framework_id: UUID) -> HttpResponse:
     framework = _framework(framework_id)
     form = forms.Area(request.POST or None)
-    if _did(
-        request, form, lambda: actions.add_area(framework=framework, **form.cleaned_data, by=request.person)
-    ):
+    if _did(request, form, lambda: actions.add_area(framework=framework, **form.cleaned_data, by=request.person)):
         return redirect("framework:draft", framework.id)
     return _form(request, form, framework=framework, title=_("Add an area"), submit=_("Add"))
 
@@ -182,9 +178,7 @@ def _editor(
 def new_indicator(request: HttpRequest, framework_id: UUID, item_id: UUID) -> HttpResponse:
     item = _item(framework_id, item_id)
     form = forms.Indicator(request.POST, levels=list(queries.levels(item.framework)))
-    if _did(
-        request, form, lambda: actions.add_indicator(competency=item, **form.cleaned_data, by=request.person)
-    ):
+    if _did(request, form, lambda: actions.add_indicator(competency=item, **form.cleaned_data, by=request.person)):
         toasts.tell(request, _("The indicator is added."))
         return redirect("framework:edit-item", framework_id, item.id)
     shown = forms.Competency(initial={"code": item.code, "title": item.title, "meaning": item.meaning})
