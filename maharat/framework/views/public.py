@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -27,7 +28,7 @@ def framework(request: HttpRequest) -> HttpResponse:
     context = {
         "framework": found,
         "rows": queries.matrix(found),
-        "levels": queries.levels(found),
+        "levels": list(queries.levels(found)),
         "may_edit": may_edit,
     }
     return render(request, "framework/framework.html", context)
@@ -49,12 +50,13 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: models.Item) -> HttpResponse:
-    context: dict[str, object] = {"item": found, "framework": found.framework}
+    address = f"{settings.ORIGIN}{reverse('framework:item', args=[found.id])}"
+    context: dict[str, object] = {"item": found, "framework": found.framework, "address": address}
     if found.framework.kind == models.Framework.Kind.REFERENCE:
         context["alignments"] = queries.aligned_to(found)
         return render(request, "framework/reference.html", context)
     if found.kind == models.Item.Kind.AREA:
-        context["competencies"] = found.children.order_by("position")
+        context |= {"competencies": found.children.order_by("position"), "levels": list(queries.levels(found.framework))}
         return render(request, "framework/area.html", context)
     context |= {"steps": queries.steps_of(found), "alignments": queries.alignments_of(found)}
     return render(request, "framework/competency.html", context)
