@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from maharat.framework import actions, starter
-from maharat.framework.models import Framework, Item
+from maharat.framework.models import Alignment, Framework, Item
 from maharat.kernel.text import Text
 
 if TYPE_CHECKING:
@@ -48,6 +48,18 @@ def published(cast: Cast, codes: tuple[str, ...] = ("A1",), slug: str = "own") -
         competency(cast, one, code)
     actions.publish(framework=framework, by=cast.mona, now=cast.now)
     return framework
+
+
+def align(cast: Cast, competency: Item, target: Item) -> Alignment:
+    return actions.align(
+        competency=competency,
+        target=target,
+        relation=Alignment.Relation.RELATED,
+        reason=said("Both"),
+        author="Mona",
+        made_on=cast.now.date(),
+        by=cast.mona,
+    )
 
 
 def adopted(cast: Cast) -> Framework:

@@ -11,7 +11,6 @@ import pytest
 from maharat.framework import actions, queries, starter
 from maharat.framework.models import Alignment, Framework, Item
 from tests.framework import stage
-from tests.framework.stage import said
 
 if TYPE_CHECKING:
     from django_assert_num_queries import DjangoAssertNumQueries  # type: ignore[import-not-found]
@@ -100,18 +99,6 @@ def test_alignments_to_what_is_not_here_are_refused(cast: Cast) -> None:
     assert not Alignment.objects.exists()
 
 
-def _align(cast: Cast, competency: Item, target: Item) -> Alignment:
-    return actions.align(
-        competency=competency,
-        target=target,
-        relation=Alignment.Relation.RELATED,
-        reason=said("Both"),
-        author="Mona",
-        made_on=cast.now.date(),
-        by=cast.mona,
-    )
-
-
 def test_an_alignment_goes_from_ours_to_anothers_and_stands_once(cast: Cast) -> None:
     stage.adopted(cast)
     ours = Item.objects.select_related("framework").get(code="BL1")
@@ -120,14 +107,14 @@ def test_an_alignment_goes_from_ours_to_anothers_and_stands_once(cast: Cast) -> 
     assert theirs is not None
 
     with pytest.raises(actions.NotATarget):
-        _align(cast, ours, area)
+        stage.align(cast, ours, area)
     with pytest.raises(actions.NotATarget):
-        _align(cast, area, theirs)
+        stage.align(cast, area, theirs)
     with pytest.raises(actions.NotATarget):
-        _align(cast, theirs, ours)
-    _align(cast, ours, theirs)
+        stage.align(cast, theirs, ours)
+    stage.align(cast, ours, theirs)
     with pytest.raises(actions.AlreadyAligned):
-        _align(cast, ours, theirs)
+        stage.align(cast, ours, theirs)
 
     assert theirs not in queries.alignable(ours)
     assert list(queries.aligned_to(theirs).filter(author="Mona").values_list("competency__code", flat=True)) == ["BL1"]
