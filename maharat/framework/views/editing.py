@@ -40,6 +40,8 @@ def _did(request: HttpRequest, form: django_forms.Form, act: Callable[[], object
         return False
     try:
         act()
+    except actions.Published:
+        raise
     except Refusal as refusal:
         form.add_error("code" if isinstance(refusal, actions.CodeTaken) else None, str(refusal))
         return False

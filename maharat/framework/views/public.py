@@ -56,7 +56,10 @@ def _page(request: HttpRequest, found: models.Item) -> HttpResponse:
         context["alignments"] = queries.aligned_to(found)
         return render(request, "framework/reference.html", context)
     if found.kind == models.Item.Kind.AREA:
-        context |= {"competencies": found.children.order_by("position"), "levels": list(queries.levels(found.framework))}
+        context |= {
+            "competencies": found.children.order_by("position"),
+            "levels": list(queries.levels(found.framework)),
+        }
         return render(request, "framework/area.html", context)
     context |= {"steps": queries.steps_of(found), "alignments": queries.alignments_of(found)}
     return render(request, "framework/competency.html", context)
