@@ -111,7 +111,7 @@ class ActivityRow(Row):
     """An activity. What is not of its kind is left out."""
 
     kind = forms.ChoiceField(label=_("Kind"))
-    part = forms.ChoiceField(label=_("Unit"))
+    part = forms.ChoiceField(label=_("Unit of the course"))
     title = Languages(label=_("Title"), needs=(), required=True, length=160)
     body = Languages(
         label=_("Text"),

@@ -132,7 +132,7 @@ def part(request: HttpRequest, slug: str, row_id: UUID | None = None) -> HttpRes
         )  # fmt: skip
     row = row_or_404(version, "units", row_id)
     form = forms.PartRow(request.POST or None, initial=_initial(row, forms.PartRow))
-    return _edited(request, row, form, _("Unit"), lambda told: told)
+    return _edited(request, row, form, _("Unit of the course"), lambda told: told)
 
 
 class _Activities:
