@@ -57,7 +57,7 @@ SHEET = "ui/css/maharat.css"
 _IMPORT = re.compile(r'^@import "(?P<path>[^"]+)"(?: layer\((?P<layer>\w+)\))?;\n', re.M)
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names files after their content, to be cached for ever. At collection the style sheet takes its imports in: one
     request in service, plain files for whoever edits. Where nothing was collected, names stay plain.
     """
@@ -68,7 +68,7 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     def stored_name(self, name: str) -> str:
         return str(super().stored_name(name)) if self.hashed_files else name
 
-    def url(self, name: str, force: bool = False) -> str:  # type: ignore[override]
+    def url(self, name: str, force: bool = False) -> str:
         return str(super().url(name, force=force)) if self.hashed_files else FileSystemStorage.url(self, name)
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:

@@ -6,10 +6,12 @@ the digest of the id the outline, angle, depth, proportions, rim and colouring.
 
 import math
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from typing import Any
 
-from maharat.ui.girih import drawing, patch
+from maharat.ui.girih import border, drawing, patch
 from maharat.ui.girih.choices import FOLD, RAMPS, RINGS, Choices
 from maharat.ui.girih.geometry import Segment
 from maharat.ui.girih.planar import PlanarMap
@@ -79,18 +81,41 @@ def star(
 def frieze(ident: str, level: int, area: int, *, repeats: int = 12, title: str = "") -> str:
     """A border strip of `repeats` equal periods that tiles end to end, as an SVG string."""
     _checked(level, area)
-    fold, choices = FOLD[level], Choices(ident, level)
-    segments, period, top = patch.lines_of_frieze(fold, repeats, choices)
-    edge = patch.edge_of(fold)
-    strap = drawing.Strap(edge * 0.13, edge * 0.03, drawing.strap_of(edge, level, small=False).colour)
-    high = top + strap.width * 1.3
-    box = (-period / 2, -high, period * repeats, 2 * high)
-    ramp = RAMPS[area]
-    ends = f"M{drawing.n(box[0])} %sH{drawing.n(box[0] + box[2])}"
-    rule = "".join(ends % drawing.n(y) for y in (strap.gap - high, high - strap.gap))
-    body = drawing.inlay(PlanarMap(segments), choices, ramp, strap, woven=True, period=period)
-    body += f'<path fill="none" stroke="{ramp[1]}" stroke-width="{drawing.n(strap.gap * 1.6)}" d="{rule}"/>'
-    return _svg(box, body, title)
+    strip = border.strip(ident, level, area, repeats)
+    return _svg(strip.box, strip.body, title)
+
+
+def corner(ident: str, level: int, area: int) -> str:
+    """The square that turns a border of friezes, as high as the frieze, as an SVG string."""
+    _checked(level, area)
+    return _svg((-1, -1, 2, 2), border.roundel(ident, level, area), "")
+
+
+def frame(ident: str, level: int, area: int, *, width: float = 297, height: float = 210, band: float = 11) -> str:
+    """The whole border of a leaf (A4 landscape, in mm): friezes on four sides, turned corners; an SVG string."""
+    _checked(level, area)
+    return _svg((0, 0, width, height), border.frame(ident, level, area, width=width, height=height, band=band), "")
+
+
+def clash(ident: str, level: int, area: int, others: Iterable[tuple[str, int, int]]) -> str | None:
+    """The id among `others` whose star could be taken for this one, or None. Ask before making one."""
+    mine = _traits(ident, level)
+    for other, other_level, other_area in others:
+        if (other_level, other_area) == (level, area) and other != ident and _alike(mine, _traits(other, level)):
+            return other
+    return None
+
+
+def _traits(ident: str, level: int) -> tuple[patch.Shape, tuple[int, ...], int]:
+    choices = Choices(ident, level)
+    return patch.shape(FOLD[level], choices), choices.pick(drawing.SCHEMES), choices.pick((0, 1, 2, 3))
+
+
+def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Same colouring, rim and depth, and lines that hardly differ: a reader would take one for the other."""
+    a, b = one[0], other[0]
+    same = one[1:] == other[1:] and (a.depth, a.free_rim) == (b.depth, b.free_rim)
+    return same and abs(a.angle - b.angle) < 1.5 and abs(a.lift - b.lift) < 0.05 and abs(a.reach - b.reach) < 0.1
 
 
 @lru_cache(maxsize=2048)
