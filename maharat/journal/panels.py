@@ -12,7 +12,7 @@ NAV = [
         roles=permissions.OFFICERS,
         order=90,
         area="work",
-        icon="operations",
+        icon="outbox",
     ),
     Nav(
         label=_("Journal"),
