@@ -142,6 +142,13 @@ def test_older_entries_are_a_page_further(cast, officer):
     assert "Older entries" not in text(second)
 
 
+def test_an_entry_says_whose_act_it_was_in_words_that_are_not_kept_in_the_journal(cast, officer):
+    page = text(officer.get(reverse("journal:entry", kwargs=pages.entry(cast))))
+
+    assert f'href="{reverse("people:person", args=[cast.hala.id])}"' in page
+    assert cast.hala.name in page
+
+
 def test_an_entry_that_is_not_there_is_not_found(cast, officer):
     assert officer.get(reverse("journal:entry", kwargs={"entry_id": 2**40})).status_code == 404
 
