@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("maharat.items.urls")),
     path("", include("maharat.framework.urls")),
     path("", include("maharat.people.urls")),
+    path("", include("maharat.credentials.urls")),
     path("account/", include("allauth.account.urls")),
     path("operations/", include("maharat.journal.urls")),
     path("", include("maharat.ui.urls")),

@@ -74,6 +74,11 @@ def addresses(document: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.list_address for one in entries if one is not None))
 
 
+def issuer_of(document: Mapping[str, Any]) -> str:
+    """The DID whose document to look up before `verify`."""
+    return form.issuer_id(document)
+
+
 def verify(document: dict[str, Any], *, known: Known, contexts: Contexts, now: datetime) -> Report:
     """Check a credential with embedded proofs."""
     if found := form.problem(document):
