@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from setup import demo, places, run
+import tempfile
+from pathlib import Path
+
+from setup import check, demo, places, run
 from setup.tell import Steps
 
 KNOWN = sorted(path.stem for path in (places.ROOT / "bench").glob("[a-z]*.py"))
@@ -14,4 +17,7 @@ def main(arguments: list[str]) -> int:
         return 2
     home = demo.demonstration(demo.PORT)
     demo.prepare(home, "app", Steps(demo.STEPS))
-    return run.python("-P", "-m", f"bench.{arguments[0]}", *arguments[1:], env=home.environment())
+    with tempfile.TemporaryDirectory(prefix="maharat-bench-") as folder:
+        copy = check.copied(home, Path(folder))
+        environment = {**copy.environment(), "DJANGO_SETTINGS_MODULE": "maharat.site.settings"}
+        return run.python("-P", "-m", f"bench.{arguments[0]}", *arguments[1:], env=environment)

@@ -26,7 +26,7 @@ def main(home: product.Home) -> int:
     """Walk a copy of the demonstration, so that nothing in it is changed."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="maharat-check-") as folder:
-        copy = _copy(home, Path(folder))
+        copy = copied(home, Path(folder))
         port = _free_port()
         found: list[str] = []
         opened: set[str] = set()
@@ -47,7 +47,7 @@ def main(home: product.Home) -> int:
     return code
 
 
-def _copy(home: product.Home, folder: Path) -> product.Home:
+def copied(home: product.Home, folder: Path) -> product.Home:
     """The home with a copy of its database, which may be in use."""
     shutil.copytree(home.folder, folder / "home", ignore=shutil.ignore_patterns("*.sqlite3*", "setup.log"))
     copy = product.Home(folder / "home", **{n: v for n, v in home.settings.items() if n != "MAHARAT_HOME"})

@@ -39,7 +39,7 @@ def write(house: Path, **modules: str) -> None:
 def test_every_import_in_the_house_goes_down() -> None:
     found = lint(tree.ROOT)
 
-    assert found.returncode == 0, found.stdout
+    assert found.returncode == 0, found.stdout.split("Broken contracts")[-1]
 
 
 def test_an_empty_house_keeps_the_law(bare_house: Path) -> None:
