@@ -1,5 +1,6 @@
 """Law 3: HTTP only at the door, short decisions, strict types, warnings are errors."""
 
+import re
 import subprocess
 import sys
 import warnings
@@ -45,6 +46,23 @@ BRANCHES = "def pick(n):\n" + "".join(f"    if n == {i}:\n        return {i}\n" 
 )
 def test_the_law_refuses(code: str, rule: str) -> None:
     assert rule in ruff("--stdin-filename", "maharat/needs/actions.py", "-", code=code).stdout
+
+
+def unexplained(code: str) -> list[str]:
+    """Inline imports that are let through without a word on why."""
+    return re.findall(r"^.*# noqa:[A-Z0-9, ]*PLC0415[A-Z0-9, ]*$", code, re.MULTILINE)
+
+
+def test_every_inline_import_says_why_it_is_one() -> None:
+    paths = tree.of_kind(".py", under="maharat")
+    found = [f"{tree.said(path)}: {line.strip()}" for path in paths for line in unexplained(path.read_text("utf-8"))]
+
+    assert found == [], tree.listed(found)
+
+
+def test_the_law_refuses_an_inline_import_without_a_reason() -> None:
+    assert unexplained("    import json  # noqa: PLC0415\n") != []
+    assert unexplained("    import json  # noqa: PLC0415 (only on a page that nobody opens)\n") == []
 
 
 def test_views_may_speak_http() -> None:
