@@ -1,0 +1,1 @@
+"""Quizzes: questions whose answers are told at once, to learn by, and counted."""
