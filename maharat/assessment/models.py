@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from maharat.assessment import filetypes
 from maharat.courses.models import Activity
 from maharat.items.models import ArtefactTask, Criterion, Item, Option, Rubric
 from maharat.kernel.ids import uuid7
@@ -119,6 +120,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_picture(self) -> bool:
+        kind = filetypes.type_of(self.file_name)
+        return kind is not None and kind.is_picture
 
 
 class Claim(models.Model):

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-SCORES = (1, 2, 3, 4)
+from maharat.items import rules as items
+
+SCORES = items.SCORES
 PASSED, NOT_YET = "passed", "not-yet"
 
 # A reviewer answers within this many working days; a claim holds for this long after the last touch.
@@ -43,7 +45,9 @@ def verdict(marks: Mapping[UUID, int], pass_score: int, pass_sum: int = 0) -> st
     """
     if not marks:
         raise ValueError("a verdict needs marks")
-    return NOT_YET if below(marks, pass_score) or sum(marks.values()) < pass_sum else PASSED
+    scores = list(marks.values())
+    enough = items.passes(scores=scores, criteria=len(scores), pass_score=pass_score, pass_sum=pass_sum)
+    return PASSED if enough else NOT_YET
 
 
 class State(StrEnum):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from statistics import median
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q
 from django.utils import timezone
 
 from maharat.assessment import models, permissions, rules
+from maharat.assessment.queries import works
 from maharat.people.models import Person
 from maharat.people.permissions import Standing
 from maharat.people.queries import within
@@ -163,3 +165,74 @@ def service(standing: Standing, today: date, *, days: int = 90) -> Service:
         median_days=median(took) if took else None,
         since=since,
     )
+
+
+def submission_to_review(person: Person, standing: Standing, submission_id: UUID) -> QuerySet[models.Submission]:
+    """The submission for somebody who may judge it; nothing for its author and outside their units."""
+    roles = {*permissions.REVIEWERS, *permissions.SECOND_READERS}
+    return (
+        works.submission_visible_to(person, standing, submission_id)
+        .filter(within(standing.paths(*roles), "unit__path"))
+        .exclude(author=person)
+    )
+
+
+class Mode(StrEnum):
+    """How a reviewer meets a submission: free to take, in somebody's hands, in theirs, or read already."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    MINE = "mine"
+    READ = "read"
+    SECOND = "second"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A submission on the review screen."""
+
+    row: Waiting
+    mode: Mode
+    standing_review: models.Review | None
+    may_take: bool
+    # Working days since it was handed in, of those in which an answer is promised.
+    days: int
+    promised: int = rules.WORKING_DAYS
+
+    @property
+    def submission(self) -> models.Submission:
+        return self.row.submission
+
+    @property
+    def may_write(self) -> bool:
+        return self.mode in (Mode.MINE, Mode.SECOND)
+
+    @property
+    def is_blind(self) -> bool:
+        """A second reader knows neither who wrote it nor what the first reader found."""
+        return self.mode is Mode.SECOND
+
+
+def may_read_again(submission: models.Submission, person: Person, standing: Standing) -> bool:
+    """Whether this person may judge read work a second time: never their own, never twice, only the newest try."""
+    if submission.author_id == person.id or not permissions.may_read_again(standing, submission.unit):
+        return False
+    if models.Review.objects.filter(submission=submission, reviewer=person).exists():
+        return False
+    newer = models.Submission.objects.filter(enrolment=submission.enrolment_id, number__gt=submission.number)
+    return not newer.exists()
+
+
+def reading(
+    submission: models.Submission, person: Person, standing: Standing, now: datetime, *, again: bool
+) -> Reading:
+    """How `person` meets a submission of `submission_to_review`; again: they ask to read read work a second time."""
+    row = waiting_row(submission, person, now)
+    review = works.standing_review(submission)
+    if review is None:
+        mode = Mode.MINE if row.is_mine else Mode.TAKEN if row.held_by else Mode.OPEN
+    else:
+        mode = Mode.SECOND if again and may_read_again(submission, person, standing) else Mode.READ
+    may_take = mode is Mode.OPEN and permissions.may_review(standing, submission.unit)
+    since, today = (timezone.localtime(at).date() for at in (submission.handed_in_at, now))
+    return Reading(row, mode, review, may_take, rules.working_days(since, today, weekend()))

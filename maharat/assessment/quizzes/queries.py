@@ -41,7 +41,9 @@ def _items(activity: Activity) -> list[Item]:
     return [row.item for row in rows]
 
 
-def questions(activity: Activity, chosen: Mapping[UUID, UUID] | None = None, *, missing: bool = False) -> list[Question]:
+def questions(
+    activity: Activity, chosen: Mapping[UUID, UUID] | None = None, *, missing: bool = False
+) -> list[Question]:
     """The quiz's questions in order, with what is chosen so far: two queries. missing: mark what is not answered."""
     chosen = chosen or {}
     found = []
