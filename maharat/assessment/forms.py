@@ -50,6 +50,12 @@ class Draft(forms.Form):
         revision = draft.revision if draft else 0
         return cls(initial={**vars(kept), "revision": revision, "window": uuid7(), "receipt": uuid7()})
 
+    def move_to(self, draft: models.Draft | None) -> None:
+        """Shown again, the form speaks of what is saved now."""
+        data: Any = self.data.copy()
+        data["revision"] = draft.revision if draft else 0
+        self.data = data
+
     def written(self) -> actions.Written:
         given = self.cleaned_data
         return actions.Written(given["title"], given["text"], given["language"], given["link"])

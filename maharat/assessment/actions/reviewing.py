@@ -12,6 +12,8 @@ from maharat.assessment import models, queries, rules
 from maharat.journal import actions as journal
 from maharat.kernel.ids import uuid7
 from maharat.kernel.refusals import Refusal
+from maharat.learning import actions as learning
+from maharat.learning import queries as learning_queries
 from maharat.people.models import Person
 from maharat.people.permissions import Standing
 
@@ -191,7 +193,11 @@ def review(
 
     supersedes: the review that counts until now, for a second reading by somebody else; it keeps its row.
     """
-    submission = models.Submission.objects.select_for_update().select_related("rubric").get(id=submission.id)
+    submission = (
+        models.Submission.objects.select_for_update(of=("self",))
+        .select_related("rubric", "enrolment__run")
+        .get(id=submission.id)
+    )
     if receipt and (sent := models.Review.objects.filter(id=receipt, submission=submission, reviewer=by).first()):
         return sent
     _check_reader(submission, by, supersedes, now)
@@ -216,7 +222,16 @@ def review(
     models.Claim.objects.filter(submission=submission).delete()
     models.ReviewDraft.objects.filter(submission=submission, reviewer=by).delete()
     _tell(found, submission, supersedes)
+    if verdict == rules.PASSED:
+        _complete(submission, by, now)
     return found
+
+
+def _complete(submission: models.Submission, by: Person, now: datetime) -> None:
+    """The artefact is done when it is passed; not for a person who has left the course meanwhile."""
+    activity = queries.artefact_activity(submission.enrolment)
+    if activity is not None and not learning_queries.has_left(submission.enrolment):
+        learning.complete(enrolment=submission.enrolment, activity=activity, by=by, now=now)
 
 
 def _check_reader(submission: models.Submission, by: Person, supersedes: models.Review | None, now: datetime) -> None:
@@ -264,8 +279,9 @@ def _tell(found: models.Review, submission: models.Submission, before: models.Re
             submission,
             by=found.reviewer_id,
             unit=submission.unit_id,
-            review=str(found.id),
+            review=found.id,
             number=submission.number,
+            now=found.at,
         )
 
 
@@ -281,5 +297,6 @@ def withdraw_pass(*, submission: models.Submission, by: Person, reason: str, now
     if not reason.strip():
         raise NoReason
     found = models.Withdrawal.objects.create(review=standing, by=by, reason=reason.strip(), at=now)
-    journal.write("assessment.pass-withdrawn", submission, by=by.id, unit=submission.unit_id, review=str(standing.id))
+    who, unit = by.id, submission.unit_id
+    journal.write("assessment.pass-withdrawn", submission, by=who, unit=unit, review=standing.id, now=now)
     return found

@@ -255,8 +255,9 @@ def submit(
         submission,
         by=by.id,
         unit=submission.unit_id,
-        enrolment=str(enrolment.id),
+        enrolment=enrolment.id,
         number=submission.number,
+        now=now,
     )
     return submission
 
@@ -330,5 +331,5 @@ def begin_again(*, enrolment: Enrolment, by: Person, now: datetime) -> models.Dr
             "saved_at": now,
         },
     )
-    journal.write("assessment.begun-again", last, by=by.id, unit=last.unit_id, enrolment=str(enrolment.id))
+    journal.write("assessment.begun-again", last, by=by.id, unit=last.unit_id, enrolment=enrolment.id, now=now)
     return draft

@@ -22,6 +22,11 @@ def weekend() -> frozenset[int]:
     return rules.weekdays(settings.PROFILE["week"]["weekend"])
 
 
+def due_on(submission: models.Submission) -> date:
+    """The day by which an answer is promised."""
+    return rules.due_on(timezone.localtime(submission.handed_in_at).date(), weekend())
+
+
 def _start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
@@ -64,7 +69,7 @@ class Waiting:
 
 def waiting_row(submission: models.Submission, person: Person, now: datetime) -> Waiting:
     """A submission of `waiting` as one reviewer sees it: no query."""
-    due = rules.due_on(timezone.localtime(submission.handed_in_at).date(), weekend())
+    due = due_on(submission)
     claim: models.Claim | None = getattr(submission, "claim", None)
     held = claim if claim and rules.claim_holds(claim.at, now) else None
     return Waiting(

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from maharat.assessment import filetypes, models, permissions, rules
 from maharat.courses.models import Activity
+from maharat.courses.rules import ARTEFACT
 from maharat.items.models import ArtefactTask, Criterion, CriterionLevel, Rubric
 from maharat.learning.models import Enrolment
 from maharat.people.models import Person
@@ -17,14 +18,10 @@ from maharat.people.permissions import Standing
 from maharat.people.queries import within
 
 
-def enrolment_of(person: Person, enrolment_id: UUID, activity_id: UUID, kind: str) -> QuerySet[Activity]:
-    """The activity of `kind` as this person has it before them: none for a foreign enrolment, course or kind."""
-    return Activity.objects.filter(
-        id=activity_id,
-        kind=kind,
-        part__version__runs__enrolments=enrolment_id,
-        part__version__runs__enrolments__person=person,
-    )
+def artefact_activity(enrolment: Enrolment) -> Activity | None:
+    """The step of the course at which its artefact is handed in."""
+    found = Activity.objects.filter(part__version=enrolment.run.version_id, kind=ARTEFACT)
+    return found.select_related("part").first()
 
 
 def _with_standing_review(submissions: QuerySet[models.Submission]) -> QuerySet[models.Submission]:
@@ -96,7 +93,7 @@ def work_of(enrolment: Enrolment, now: datetime) -> Work:
     return Work(
         enrolment=enrolment,
         draft=draft_of(enrolment),
-        set_aside=tuple(models.SetAside.objects.filter(enrolment=enrolment).order_by("saved_at")),
+        set_aside=tuple(set_aside(enrolment)),
         tries=tuple(_with_standing_review(tries).order_by("-number")),
         now=now,
     )
@@ -104,6 +101,11 @@ def work_of(enrolment: Enrolment, now: datetime) -> Work:
 
 def draft_of(enrolment: Enrolment) -> models.Draft | None:
     return models.Draft.objects.filter(enrolment=enrolment).first()
+
+
+def set_aside(enrolment: Enrolment) -> QuerySet[models.SetAside]:
+    """What second windows wrote beside the draft, oldest first."""
+    return models.SetAside.objects.filter(enrolment=enrolment).select_related("enrolment").order_by("saved_at")
 
 
 def handed_in_as(enrolment: Enrolment, receipt: UUID) -> models.Submission | None:
@@ -140,7 +142,7 @@ def feedback(review: models.Review, rows: Iterable[Criterion], pass_score: int) 
     """The review criterion by criterion, in the rubric's order. rows: from `criteria`."""
     marks = {mark.criterion_id: mark for mark in review.marks.all()}
     found = []
-    for criterion in rows:
+    for criterion in (one for one in rows if one.id in marks):
         mark = marks[criterion.id]
         levels = {level.score: level for level in criterion.levels.all()}
         found.append(

@@ -87,9 +87,10 @@ def answer(
         attempt,
         by=by.id,
         unit=enrolment.unit_id,
-        activity=str(activity.id),
+        activity=activity.id,
         right=attempt.right,
         asked=attempt.asked,
+        now=now,
     )
     if rules.is_done(attempt.right, attempt.asked, activity.pass_percent):
         learning.complete(enrolment=enrolment, activity=activity, by=by, now=now)
