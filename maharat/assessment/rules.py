@@ -10,6 +10,9 @@ from uuid import UUID
 
 from maharat.items import rules as items
 
+# The kinds of activity that this room shows.
+QUIZ, ARTEFACT = "quiz", "artefact"
+
 SCORES = items.SCORES
 PASSED, NOT_YET = "passed", "not-yet"
 

@@ -1,5 +1,6 @@
 """Reads of assessment: a person's work, what waits for a reviewer, what was passed."""
 
+from maharat.assessment.permissions import READERS
 from maharat.assessment.queries.reviewing import (
     Load,
     Mode,
@@ -37,10 +38,13 @@ from maharat.assessment.queries.works import (
     standing_review,
     submission,
     submission_visible_to,
+    submissions,
     work_of,
+    works_of,
 )
 
 __all__ = [
+    "READERS",
     "Feedback",
     "Load",
     "Mode",
@@ -72,8 +76,10 @@ __all__ = [
     "submission",
     "submission_to_review",
     "submission_visible_to",
+    "submissions",
     "waiting",
     "waiting_row",
     "weekend",
     "work_of",
+    "works_of",
 ]

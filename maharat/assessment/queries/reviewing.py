@@ -60,14 +60,15 @@ class Waiting:
     submission: models.Submission
     due_on: date
     is_late: bool
-    is_own: bool
+    # Whether this person may judge it: not their own, and in their units.
+    is_theirs: bool
     # Who is reading it now, and until when nobody else can take it.
     held_by: Person | None
     held_until: datetime | None
     is_mine: bool
 
 
-def waiting_row(submission: models.Submission, person: Person, now: datetime) -> Waiting:
+def waiting_row(submission: models.Submission, person: Person, standing: Standing, now: datetime) -> Waiting:
     """A submission of `waiting` as one reviewer sees it: no query."""
     due = due_on(submission)
     claim: models.Claim | None = getattr(submission, "claim", None)
@@ -76,7 +77,7 @@ def waiting_row(submission: models.Submission, person: Person, now: datetime) ->
         submission=submission,
         due_on=due,
         is_late=due < timezone.localtime(now).date(),
-        is_own=submission.author_id == person.id,
+        is_theirs=submission.author_id != person.id and permissions.may_review(standing, submission.unit),
         held_by=held.reviewer if held else None,
         held_until=held.at + rules.CLAIM if held else None,
         is_mine=held is not None and held.reviewer_id == person.id,
@@ -199,7 +200,6 @@ class Reading:
     row: Waiting
     mode: Mode
     standing_review: models.Review | None
-    may_take: bool
     # Working days since it was handed in, of those in which an answer is promised.
     days: int
     promised: int = rules.WORKING_DAYS
@@ -207,6 +207,10 @@ class Reading:
     @property
     def submission(self) -> models.Submission:
         return self.row.submission
+
+    @property
+    def may_take(self) -> bool:
+        return self.mode is Mode.OPEN and self.row.is_theirs
 
     @property
     def may_write(self) -> bool:
@@ -232,12 +236,11 @@ def reading(
     submission: models.Submission, person: Person, standing: Standing, now: datetime, *, again: bool
 ) -> Reading:
     """How `person` meets a submission of `submission_to_review`; again: they ask to read read work a second time."""
-    row = waiting_row(submission, person, now)
+    row = waiting_row(submission, person, standing, now)
     review = works.standing_review(submission)
     if review is None:
         mode = Mode.MINE if row.is_mine else Mode.TAKEN if row.held_by else Mode.OPEN
     else:
         mode = Mode.SECOND if again and may_read_again(submission, person, standing) else Mode.READ
-    may_take = mode is Mode.OPEN and permissions.may_review(standing, submission.unit)
     since, today = (timezone.localtime(at).date() for at in (submission.handed_in_at, now))
-    return Reading(row, mode, review, may_take, rules.working_days(since, today, weekend()))
+    return Reading(row, mode, review, rules.working_days(since, today, weekend()))

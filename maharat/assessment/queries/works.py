@@ -10,7 +10,6 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from maharat.assessment import filetypes, models, permissions, rules
 from maharat.courses.models import Activity
-from maharat.courses.rules import ARTEFACT
 from maharat.items.models import ArtefactTask, Criterion, CriterionLevel, Rubric
 from maharat.learning.models import Enrolment
 from maharat.people.models import Person
@@ -20,7 +19,7 @@ from maharat.people.queries import within
 
 def artefact_activity(enrolment: Enrolment) -> Activity | None:
     """The step of the course at which its artefact is handed in."""
-    found = Activity.objects.filter(part__version=enrolment.run.version_id, kind=ARTEFACT)
+    found = Activity.objects.filter(part__version=enrolment.run.version_id, kind=rules.ARTEFACT)
     return found.select_related("part").first()
 
 
@@ -156,6 +155,18 @@ def feedback(review: models.Review, rows: Iterable[Criterion], pass_score: int) 
             )
         )
     return found
+
+
+def submissions() -> QuerySet[models.Submission]:
+    """Every try of everybody, for rooms above that count, newest first. They narrow it to what their reader may see."""
+    return models.Submission.objects.select_related("author", "unit", "task").order_by("-handed_in_at", "-id")
+
+
+def works_of(enrolment: Enrolment) -> QuerySet[models.Submission]:
+    """An enrolment's tries, first to last, each with all its reviews in order: two queries."""
+    reviews = models.Review.objects.select_related("reviewer", "withdrawal").order_by("at", "id")
+    tries = models.Submission.objects.filter(enrolment=enrolment).select_related("author", "task")
+    return tries.prefetch_related(Prefetch("reviews", reviews)).order_by("number")
 
 
 def submission(submission_id: UUID | str) -> models.Submission:

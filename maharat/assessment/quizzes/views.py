@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from maharat.assessment import rules
 from maharat.assessment.quizzes import actions, forms, queries
-from maharat.courses.rules import QUIZ
 from maharat.kernel.ids import uuid7
 from maharat.learning.queries import Frame
 from maharat.learning.views import frame_or_404
@@ -20,7 +20,7 @@ from maharat.ui import words
 @signed_in
 def quiz(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> HttpResponse:
     """The questions. Sent with an answer to each, they become an attempt; with one missing, nothing is lost."""
-    frame = frame_or_404(request, enrolment_id, activity_id, QUIZ)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.QUIZ)
     if request.method != "POST":
         return _page(request, frame, queries.sheet_of(frame.enrolment, frame.activity))
     chosen = forms.chosen(request.POST)
@@ -57,7 +57,7 @@ def _page(
 @signed_in
 def answers(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> JsonResponse:
     """The half-answered quiz saves itself."""
-    frame = frame_or_404(request, enrolment_id, activity_id, QUIZ)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.QUIZ)
     chosen = forms.chosen(request.POST)
     kept = actions.keep(enrolment=frame.enrolment, activity=frame.activity, chosen=chosen, now=timezone.now())
     return JsonResponse({"saved": words.dated(kept.saved_at, "TIME_FORMAT")})
@@ -67,7 +67,7 @@ def answers(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> Json
 @signed_in
 def attempt(request: HttpRequest, enrolment_id: UUID, activity_id: UUID, attempt_id: UUID) -> HttpResponse:
     """What was right, and why: with feedback on the option that was chosen and on the right one."""
-    frame = frame_or_404(request, enrolment_id, activity_id, QUIZ)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.QUIZ)
     attempts = queries.attempts_of(frame.enrolment, frame.activity)
     found = get_object_or_404(attempts, id=attempt_id)
     context = {

@@ -21,23 +21,24 @@ JUDGES = tuple(sorted({*permissions.REVIEWERS, *permissions.SECOND_READERS}))
 
 
 @require_safe
-@allowed(*permissions.REVIEWERS)
+@allowed(*permissions.READERS)
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, oldest first."""
+    """What waits, oldest first: for reviewers to take, for the Centre's officers to see that it moves."""
     language = _language(request)
     now = timezone.now()
-    waiting = queries.waiting(request.standing)
+    waiting = queries.waiting(request.standing, roles=permissions.READERS)
     page = page_of(request, waiting.filter(language=language) if language else waiting)
     return render(
         request,
         "assessment/queue.html",
         {
             "page": page,
-            "rows": [queries.waiting_row(submission, request.person, now) for submission in page],
-            "load": (load := queries.load_of(request.standing, timezone.localdate())),
+            "rows": [queries.waiting_row(submission, request.person, request.standing, now) for submission in page],
+            "load": (load := queries.load_of(request.standing, timezone.localdate(), roles=permissions.READERS)),
+            "may_take": request.standing.has(*permissions.REVIEWERS),
             "language": language,
             "languages": _languages(request, load, language),
-            "tabs": _tabs(request, "assessment:reviews"),
+            "tabs": _tabs(request, "assessment:queue"),
         },
     )
 
@@ -57,8 +58,7 @@ def _languages(request: HttpRequest, load: queries.Load, chosen: str) -> list[di
 
 
 def _tabs(request: HttpRequest, here: str) -> list[tuple[str, str, bool]]:
-    found = [("assessment:reviews", _("Waiting"))] if request.standing.has(*permissions.REVIEWERS) else []
-    found.append(("assessment:read", _("Answered")))
+    found = [("assessment:queue", _("Waiting")), ("assessment:read", _("Answered"))]
     return [(label, reverse(name), name == here) for name, label in found]
 
 
@@ -97,7 +97,7 @@ def claim(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 def give_back(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     actions.give_back(submission=_submission(request, submission_id), by=request.person)
     toasts.tell(request, _("It is back in the queue. What you wrote is kept for when you take it again."))
-    return redirect("assessment:reviews")
+    return redirect("assessment:queue")
 
 
 def _submission(request: HttpRequest, submission_id: UUID) -> models.Submission:
@@ -146,7 +146,7 @@ def _sent(request: HttpRequest, reading: queries.Reading, form: forms.Review) ->
     if request.POST.get("seen") != form.verdict:
         return _screen(request, reading, form, status=422, unseen=True)
     _send(request, reading, form)
-    return redirect("assessment:reviews" if reading.standing_review is None else "assessment:read")
+    return redirect("assessment:queue" if reading.standing_review is None else "assessment:read")
 
 
 def _kept(request: HttpRequest, reading: queries.Reading, form: forms.Review) -> actions.Kept:

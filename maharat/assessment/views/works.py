@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from maharat.assessment import actions, filetypes, forms, models, permissions, queries, rules
 from maharat.courses import prose
-from maharat.courses.rules import ARTEFACT
 from maharat.kernel.refusals import Refusal
 from maharat.kernel.text import Text
 from maharat.learning.queries import Frame
@@ -37,7 +36,7 @@ FIELDS = {
 @signed_in
 def artefact(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> HttpResponse:
     """The artefact in whatever state it is: draft, handed in, being read, not yet, passed."""
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     if request.method != "POST":
         return _page(request, frame)
     form = forms.Draft(request.POST, request.FILES)
@@ -116,7 +115,7 @@ def _prose_in(text: Text, request: HttpRequest) -> SafeString:
 @signed_in
 def draft(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> JsonResponse:
     """The draft saves itself."""
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     form = forms.Draft(request.POST)
     if not form.is_valid():
         return JsonResponse({"refused": list(form.errors)}, status=422)
@@ -136,7 +135,7 @@ def _clock(row: models.Draft | models.SetAside) -> str:
 @signed_in
 def preview(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> HttpResponse:
     """How the saved draft reads."""
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     found = queries.draft_of(frame.enrolment)
     return render(request, "assessment/preview.html", {"written": _prose_of(found)})
 
@@ -151,7 +150,7 @@ def _prose_of(found: models.Draft | None) -> SafeString | None:
 @require_safe
 @signed_in
 def draft_file(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> FileResponse:
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     return _file(queries.draft_of(frame.enrolment))
 
 
@@ -159,7 +158,7 @@ def draft_file(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> F
 @signed_in
 def second_try(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> HttpResponse:
     """Begin again with the old text."""
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     actions.begin_again(enrolment=frame.enrolment, by=request.person, now=timezone.now())
     return redirect("assessment:artefact", enrolment_id, activity_id)
 
@@ -168,7 +167,7 @@ def second_try(request: HttpRequest, enrolment_id: UUID, activity_id: UUID) -> H
 @signed_in
 def set_aside(request: HttpRequest, enrolment_id: UUID, activity_id: UUID, set_aside_id: UUID) -> HttpResponse:
     """Take up the other version, or let go of it."""
-    frame = frame_or_404(request, enrolment_id, activity_id, ARTEFACT)
+    frame = frame_or_404(request, enrolment_id, activity_id, rules.ARTEFACT)
     other = get_object_or_404(queries.set_aside(frame.enrolment), id=set_aside_id)
     if request.POST.get("act") == "discard":
         actions.discard(set_aside=other)
