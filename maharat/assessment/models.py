@@ -143,8 +143,8 @@ class Review(models.Model):
         NOT_YET = "not-yet", _("Not yet")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="queue")
-    reviewer = models.ForeignKey(Person, models.PROTECT, related_name="queue")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(Person, models.PROTECT, related_name="reviews")
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
     strengths = models.TextField(blank=True)
     next_step = models.TextField(blank=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from maharat.assessment import models, permissions, rules
 from maharat.assessment.queries import works
-from maharat.people.models import Person
+from maharat.people.models import Person, RoleGrant
 from maharat.people.permissions import Standing
 from maharat.people.queries import within
 
@@ -244,3 +244,10 @@ def reading(
         mode = Mode.SECOND if again and may_read_again(submission, person, standing) else Mode.READ
     since, today = (timezone.localtime(at).date() for at in (submission.handed_in_at, now))
     return Reading(row, mode, review, rules.working_days(since, today, weekend()))
+
+
+def reviewers(today: date) -> list[Person]:
+    """Everybody who may take work from the queue today, once each."""
+    held = RoleGrant.objects.filter(role__in=permissions.REVIEWERS, starts_on__lte=today)
+    held = held.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+    return list(Person.objects.filter(id__in=held.values("person")).order_by("id"))
