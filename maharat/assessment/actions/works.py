@@ -1,5 +1,7 @@
 """Writing an artefact and handing it in."""
 
+from __future__ import annotations
+
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,7 +76,7 @@ class Written:
     link: str = ""
 
     @classmethod
-    def on(cls, row: models.Draft | models.SetAside) -> "Written":
+    def on(cls, row: models.Draft | models.SetAside) -> Written:
         return cls(row.title, row.text, row.language, row.link)
 
     def put_into(self, row: models.Draft | models.SetAside) -> None:
