@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("maharat.desk.urls")),
+    path("", include("maharat.assessment.urls")),
     path("", include("maharat.learning.urls")),
     path("", include("maharat.courses.urls")),
     path("", include("maharat.needs.urls")),
