@@ -25,6 +25,19 @@ def reading(get_response: Handler) -> Handler:
     return middleware
 
 
+def for_ever(get_response: Handler) -> Handler:
+    """What never changes varies by nothing: neither session nor language makes a browser ask for a star again."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "immutable" in response.headers.get("Cache-Control", ""):
+            del response.headers["Vary"]
+            response.cookies.clear()
+        return response
+
+    return middleware
+
+
 class Answers:
     """Refusals, bodies too large and wrong methods become pages in the reader's language: stands below `language`."""
 

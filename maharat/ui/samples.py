@@ -52,10 +52,16 @@ def _form() -> forms.Form:
     return form
 
 
-def _sections() -> dict[str, dict[str, Any]]:
+def sections() -> dict[str, dict[str, Any]]:
+    """The page's sections: title, note, and the components that each shows."""
+    return dict(_read()["sections"])
+
+
+def _written() -> dict[str, dict[str, Any]]:
+    """The sections, with how each of their components is written."""
     return {
         name: {**section, "uses": [components.component(each).signature for each in section["uses"]]}
-        for name, section in _read()["sections"].items()
+        for name, section in sections().items()
     }
 
 
@@ -64,7 +70,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     w = read["words"]
     return {
         **{name: read[name] for name in ("levels", "steps", "loop", "wall", "rows", "filters")},
-        "s": _sections(),
+        "s": _written(),
         "w": w,
         "form": _form(),
         "pages": Paginator(range(341), 25).get_page(request.GET.get("page", 2)),
