@@ -1,7 +1,7 @@
 """Reads about credentials."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,11 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, pre
 
 from maharat.assessment import queries as assessment
 from maharat.assessment.models import Mark, Review, Submission
+from maharat.courses import queries as courses
 from maharat.courses.models import Version
+from maharat.courses.queries import Star
 from maharat.credentials import addresses, models, permissions, signing
+from maharat.learning.models import Enrolment
 from maharat.people import rules as people_rules
 from maharat.people.models import Person, Unit
 from maharat.people.permissions import Standing
@@ -37,6 +40,23 @@ def held_by(person: Person) -> QuerySet[models.Award]:
 def standing_of(person: Person) -> QuerySet[models.Award]:
     """Those that count: neither revoked nor replaced; dates are the caller's matter."""
     return held_by(person).filter(revocation=None)
+
+
+def awards_standing() -> QuerySet[models.Award]:
+    """Every credential that was neither revoked nor replaced, for rooms above that count."""
+    return models.Award.objects.filter(revocation=None, superseded_by=None)
+
+
+def award_of_enrolment(enrolment: Enrolment) -> models.Award | None:
+    """The credential that an enrolment led to, the newest where one replaced another."""
+    return _awards().filter(submission__enrolment=enrolment).order_by("-awarded_at", "-id").first()
+
+
+def stars(award_ids: Iterable[str]) -> dict[str, Star]:
+    """The star of each award, by its id: two queries."""
+    version_of = dict(models.Award.objects.filter(id__in=award_ids).values_list("id", "achievement__version_id"))
+    drawn = courses.stars_of(Version.objects.filter(id__in=version_of.values()))
+    return {str(award_id): drawn[version_id] for award_id, version_id in version_of.items()}
 
 
 def waits_of(person: Person) -> QuerySet[models.Wait]:

@@ -1,6 +1,13 @@
 """Addresses of this room."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from maharat.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/", views.door, name="door"),
+    path("me/desk/", views.mine, name="mine"),
+    path("centre/", views.centre, name="centre"),
+]

@@ -60,6 +60,11 @@ def _enrolments() -> QuerySet[Enrolment]:
     return found.annotate(left=_open_withdrawal(), target_on=Subquery(target))
 
 
+def enrolments() -> QuerySet[Enrolment]:
+    """Every enrolment of everybody, for rooms above that count. They narrow it to what their reader may see."""
+    return Enrolment.objects.order_by("-enrolled_at", "-id")
+
+
 def enrolment_visible_to(person: Person | None, enrolment_id: UUID) -> Enrolment | None:
     """The learner's own enrolment. `left` says whether they have withdrawn, `target_on` is their own day."""
     return _enrolments().filter(id=enrolment_id, person=person).first() if person is not None else None

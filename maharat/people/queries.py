@@ -94,7 +94,7 @@ def account_of(person: models.Person) -> models.Account | None:
 
 def with_place(found: QuerySet[models.Person]) -> QuerySet[models.Person]:
     """With the current affiliation as `person.current` (a list of at most one): one query more for all."""
-    current = models.Affiliation.objects.filter(ends_on=None).select_related("unit")
+    current = models.Affiliation.objects.filter(ends_on=None).select_related("unit__parent")
     return found.prefetch_related(Prefetch("affiliations", current, to_attr="current"))
 
 
@@ -110,6 +110,13 @@ def units_visible_to(standing: Standing) -> QuerySet[models.Unit]:
     """The units that a Centre officer, university administrator, registrar or dean answers for."""
     paths = standing.paths(*rules.CENTRE, "university-admin", "registrar", "dean")
     return models.Unit.objects.filter(within(paths)).select_related("parent").order_by("path")
+
+
+def heads_visible_to(standing: Standing) -> QuerySet[models.Unit]:
+    """Of these, the Centre, universities and partners, and the units over which a grant is held itself."""
+    paths = standing.paths(*rules.CENTRE, "university-admin", "registrar", "dean")
+    heads = (models.Unit.Kind.CENTRE, models.Unit.Kind.UNIVERSITY, models.Unit.Kind.PARTNER)
+    return units_visible_to(standing).filter(Q(kind__in=heads) | Q(path__in=paths)).order_by("joined_on", "path")
 
 
 def units_run_by(standing: Standing) -> QuerySet[models.Unit]:

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("maharat.desk.urls")),
+    path("", include("maharat.evidence.urls")),
+    path("", include("maharat.pathways.urls")),
     path("", include("maharat.assessment.urls")),
     path("", include("maharat.learning.urls")),
     path("", include("maharat.courses.urls")),

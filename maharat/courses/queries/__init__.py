@@ -13,6 +13,7 @@ from maharat.courses.queries.courses import Star as Star
 from maharat.courses.queries.courses import area_of as area_of
 from maharat.courses.queries.courses import areas as areas
 from maharat.courses.queries.courses import catalogue as catalogue
+from maharat.courses.queries.courses import competency_codes as competency_codes
 from maharat.courses.queries.courses import course as course
 from maharat.courses.queries.courses import current as current
 from maharat.courses.queries.courses import current_versions as current_versions

@@ -43,6 +43,12 @@ def version_full(version_id: UUID) -> Version | None:
     return found.prefetch_related(Prefetch("outcomes", _outcomes()), parts, criteria).filter(id=version_id).first()
 
 
+def competency_codes(version: Version) -> list[str]:
+    """The codes of the competencies that the version's outcomes are for: one query."""
+    found = Outcome.objects.filter(version=version).values_list("competency__code", flat=True)
+    return sorted(set(found))
+
+
 def hours(version: Version) -> Decimal:
     """The workload: meetings, self-study and assessment together."""
     return version.contact_hours + version.study_hours + version.assessment_hours

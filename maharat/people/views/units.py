@@ -17,7 +17,7 @@ ADDERS = ("centre-operations", "centre-director", "university-admin")
 @require_safe
 @permissions.allowed(*OFFICERS)
 def units(request: HttpRequest) -> HttpResponse:
-    page = paging.page_of(request, queries.with_counts(queries.units_visible_to(request.standing)))
+    page = paging.page_of(request, queries.with_counts(queries.heads_visible_to(request.standing)))
     return render(request, "people/units.html", {"page": page, "may_add": request.standing.has(*ADDERS)})
 
 

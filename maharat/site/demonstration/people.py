@@ -13,23 +13,21 @@ from maharat.kernel.text import Text
 from maharat.people import actions, models
 
 # The people whom pages, tests and the "enter as" page know by name.
-NAMED = tuple(
-    [
-        "mona",
-        "salma",
-        "omar",
-        "rana",
-        "hala",
-        "karim",
-        "sadia",
-        "nour",
-        "farid",
-        "tarek",
-        "laila",
-        "amina",
-        "yasmin",
-        "mahmoud",
-    ]
+NAMED = (
+    "mona",
+    "salma",
+    "omar",
+    "rana",
+    "hala",
+    "karim",
+    "sadia",
+    "nour",
+    "farid",
+    "tarek",
+    "laila",
+    "amina",
+    "yasmin",
+    "mahmoud",
 )
 # Years since the current rank, where the story needs them; others are spread by their place in the file.
 YEARS_IN_RANK = {"hala": 4.9, "tarek": 2.0}

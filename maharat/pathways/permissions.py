@@ -1,0 +1,4 @@
+"""Who may take over rules, and who keeps people's ledgers."""
+
+ADOPTERS = ("centre-director", "centre-quality")
+KEEPERS = ("registrar", "university-admin", "centre-operations", "centre-director")
