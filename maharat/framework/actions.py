@@ -123,7 +123,7 @@ def add_framework(
             for n, (name, said) in rules.SCALE.items()
         ]
     )
-    journal.write("framework.added", framework, by=by.id if by else None)
+    journal.write("framework.added", framework, now=now, by=by.id if by else None)
     return framework
 
 
@@ -266,5 +266,5 @@ def publish(*, framework: models.Framework, by: Person | None, now: datetime) ->
     if lacks := queries.lacks(framework):
         raise NotReady(details=[sentence(lack) for lack in lacks])
     publication = models.Publication.objects.create(framework=framework, by=by, at=now)
-    journal.write("framework.published", framework, by=by.id if by else None)
+    journal.write("framework.published", framework, now=now, by=by.id if by else None)
     return publication

@@ -145,7 +145,7 @@ def load_framework(*, path: Path, by: Person | None, now: datetime) -> models.Fr
             models.Publication.objects.create(framework=framework, by=by, at=now)
     except (KeyError, TypeError, ValueError, ValidationError) as failure:
         raise NotAFramework from failure
-    journal.write("framework.loaded", framework, by=by.id if by else None)
+    journal.write("framework.loaded", framework, now=now, by=by.id if by else None)
     return framework
 
 

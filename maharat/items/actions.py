@@ -158,7 +158,7 @@ def add_item(
         made_at=now,
     )
     _create_item(item, options)
-    journal.write("items.item-added", item, by=by.id if by else None, purpose=purpose, level=level)
+    journal.write("items.item-added", item, now=now, by=by.id if by else None, purpose=purpose, level=level)
     return item
 
 
@@ -191,7 +191,7 @@ def supersede_item(
         made_at=now,
     )
     _create_item(newer, options)
-    journal.write("items.item-superseded", newer, by=by.id if by else None, level=level)
+    journal.write("items.item-superseded", newer, now=now, by=by.id if by else None, level=level)
     return newer
 
 
@@ -242,7 +242,7 @@ def add_rubric(
         for row, one in zip(rows, criteria, strict=True)
         for score in rules.SCORES
     )
-    journal.write("items.rubric-added", rubric, by=by.id if by else None, criteria=len(rows))
+    journal.write("items.rubric-added", rubric, now=now, by=by.id if by else None, criteria=len(rows))
     return rubric
 
 
@@ -286,5 +286,5 @@ def add_task(
         made_at=now,
     )
     task.competencies.set(shown)
-    journal.write("items.task-added", task, by=by.id if by else None)
+    journal.write("items.task-added", task, now=now, by=by.id if by else None)
     return task

@@ -23,11 +23,6 @@ def facts(first_id: int, last_id: int, *, most: int | None = None) -> list[rules
     return [rules.Fact(*row) for row in rows[:most]]
 
 
-def last_sealed() -> int:
-    """The id up to which entries are under a seal; 0 when none is."""
-    return Seal.objects.aggregate(last=Max("last_id"))["last"] or 0
-
-
 @dataclass(frozen=True)
 class SealState:
     """How much is sealed, and what is not. `newest` is `number:hash` of the newest seal, or ""."""

@@ -55,7 +55,7 @@ def set_up_centre(*, name: Text, slug: str, now: datetime) -> models.Unit:
     centre = models.Unit.objects.create(
         path=f"{slug}/", slug=slug, kind=models.Unit.Kind.CENTRE, name=name, joined_on=now.date()
     )
-    journal.write("people.centre-set-up", centre, unit=centre.id)
+    journal.write("people.centre-set-up", centre, now=now, unit=centre.id)
     return centre
 
 
@@ -126,7 +126,7 @@ def add_person(
     models.Affiliation.objects.create(
         person=person, unit=unit, rank=rank, rank_since=rank_since, starts_on=since or now.date()
     )
-    journal.write("people.person-added", person, by=by.id if by else None, unit=unit.id)
+    journal.write("people.person-added", person, now=now, by=by.id if by else None, unit=unit.id)
     return person
 
 
@@ -167,7 +167,7 @@ def grant_role(
         starts_on=starts_on or now.date(),
         ends_on=ends_on,
     )
-    journal.write("people.role-granted", grant, by=by.id if by else None, unit=unit.id, role=role)
+    journal.write("people.role-granted", grant, now=now, by=by.id if by else None, unit=unit.id, role=role)
     return grant
 
 
@@ -243,7 +243,7 @@ def welcome(
     )
     grant_role(person=person, role=role, unit=unit, by=by, now=now)
     account = open_account(person=person, email=email, password=None, by=by, language=language)
-    journal.write("people.invited", account, by=by.id, unit=unit.id)
+    journal.write("people.invited", account, now=now, by=by.id, unit=unit.id)
     return person
 
 

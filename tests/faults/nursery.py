@@ -52,8 +52,10 @@ def main() -> None:
     from django.urls import resolve
 
     import maharat.site.wsgi  # noqa: F401
+    from maharat.journal import register
 
     resolve("/faults/notes/")
+    register.every()
     say("ready")
     for line in sys.stdin:
         name, *arguments = line.split()

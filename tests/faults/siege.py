@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -143,7 +144,7 @@ class Outcome:
         )
 
 
-def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path) -> Outcome:
+def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, tell: Callable[[str], object]) -> Outcome:
     """`kills` times kill web or a worker (or all of them) at a random point and start it again; then count."""
     chance = random.Random(seed)
     killed = {"web": 0, "worker": 0, "all": 0}
@@ -154,7 +155,9 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path) ->
         clients = [Client(number, seed, nursery.port) for number in range(1, CLIENTS + 1)]
         for client in clients:
             client.start()
-        for _ in range(kills):
+        for count in range(kills):
+            if count % 100 == 99:
+                tell(f"{count + 1} of {kills}")
             time.sleep(chance.uniform(0.02, 0.7))
             victim = chance.choices([*names, "all"], [4] + [2] * WORKERS + [1])[0]
             killed[victim.split()[0]] += 1

@@ -43,14 +43,17 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 def test_kill_9_at_random_points_loses_nothing_and_does_nothing_twice(environment, tmp_path, pytestconfig, capsys):
     kills = int(os.environ.get("MAHARAT_FAULTS", "1000" if pytestconfig.getoption("--faults") else "30"))
-    with capsys.disabled():
-        sys.stdout.write(f"\nfaults: {kills} kills, seed {SEED} (MAHARAT_FAULTS_SEED={SEED} repeats it)\n")
 
+    def tell(said: object) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"{said}\n")
+            sys.stdout.flush()
+
+    tell(f"\nfaults: {kills} kills, seed {SEED} (MAHARAT_FAULTS_SEED={SEED} repeats it)")
     siege.prepare(environment)
-    outcome = siege.besiege(kills=kills, seed=SEED, environment=environment, log=tmp_path / "log")
+    outcome = siege.besiege(kills=kills, seed=SEED, environment=environment, log=tmp_path / "log", tell=tell)
+    tell(outcome)
 
-    with capsys.disabled():
-        sys.stdout.write(f"{outcome}\n")
     assert outcome.wrong == []
     assert outcome.acknowledged > kills
     assert outcome.stopped_with == [0, 0, 0]

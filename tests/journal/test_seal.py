@@ -66,6 +66,9 @@ def test_entries_wait_for_company_but_not_longer_than_a_minute(write, monkeypatc
     monkeypatch.setattr(seals, "MOST", 2)
     assert not seals.is_time(timezone.now() + HOUR)
 
+    sealed(write, 1)
+    assert not seals.is_time(timezone.now() + HOUR)
+
     write()
     assert not seals.is_time(timezone.now())
     assert seals.is_time(timezone.now() + timedelta(seconds=61))

@@ -18,7 +18,7 @@ from django.db.models import Max
 from maharat.journal import queries, rules
 from maharat.journal.models import Entry, Seal
 
-# A seal holds at most this many entries; fewer when the oldest has waited this long.
+# A seal holds at most this many entries; fewer when the last seal is this old.
 MOST = 500
 AFTER = timedelta(minutes=1)
 
@@ -32,10 +32,13 @@ _WRITERS = """
 
 
 def is_time(now: datetime) -> bool:
-    """Whether enough entries wait for their seal, or the oldest of them long enough."""
-    unsealed = Entry.objects.filter(id__gt=queries.last_sealed()).order_by("id")
-    oldest = unsealed.values_list("at", flat=True).first()
-    return oldest is not None and (now - oldest >= AFTER or unsealed[MOST - 1 : MOST].exists())
+    """Whether enough entries wait for their seal, or any for so long (as the last seal is old: `at` may be told)."""
+    last = Seal.objects.order_by("-number").values_list("last_id", "sealed_at").first()
+    last_id, sealed_at = last or (0, None)
+    unsealed = Entry.objects.filter(id__gt=last_id).order_by("id")
+    if sealed_at is None or now - sealed_at >= AFTER:
+        return unsealed.exists()
+    return unsealed[MOST - 1 : MOST].exists()
 
 
 def seal(now: datetime) -> int:
