@@ -68,6 +68,7 @@ def award(*, submission: Submission, now: datetime) -> models.Award:
     journal.write(
         "credentials.awarded",
         fresh,
+        now=now,
         by=passed.reviewer_id,
         unit=submission.unit_id,
         achievement=str(fresh.achievement_id),
@@ -139,7 +140,7 @@ def wait(*, submission: Submission, now: datetime) -> models.Wait:
     unit = people.university_of(submission.unit) or submission.unit
     found, fresh = models.Wait.objects.get_or_create(submission=submission, defaults={"unit": unit, "since": now})
     if fresh:
-        journal.write("credentials.waiting", submission, unit=unit.id)
+        journal.write("credentials.waiting", submission, now=now, unit=unit.id)
     return found
 
 
@@ -163,5 +164,5 @@ def revoke(*, award: models.Award, reason: str, by: Person, now: datetime, note:
     if not fresh:
         raise AlreadyRevoked
     issuing.sign_list(status_list=status_list, now=now)
-    journal.write("credentials.revoked", award, by=by.id, unit=award.issuer.unit_id, reason=found.reason)
+    journal.write("credentials.revoked", award, now=now, by=by.id, unit=award.issuer.unit_id, reason=found.reason)
     return found

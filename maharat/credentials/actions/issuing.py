@@ -52,7 +52,7 @@ def make_issuer(*, unit: Unit, by: Person | None, now: datetime) -> models.Issue
     )
     if not fresh:
         raise AlreadyIssuer
-    journal.write("credentials.issuer-made", issuer, by=by.id if by else None, unit=unit.id)
+    journal.write("credentials.issuer-made", issuer, now=now, by=by.id if by else None, unit=unit.id)
     _make_key(issuer, by, now)
     open_list(issuer=issuer, now=now)
     return issuer
@@ -66,7 +66,7 @@ def replace_key(*, key: models.IssuerKey, by: Person, now: datetime) -> models.I
     )
     if not fresh:
         raise AlreadyRetired
-    journal.write("credentials.key-retired", key, by=by.id, unit=key.issuer.unit_id)
+    journal.write("credentials.key-retired", key, now=now, by=by.id, unit=key.issuer.unit_id)
     made = _make_key(key.issuer, by, now)
     for one in key.issuer.status_lists.all():
         sign_list(status_list=one, now=now)
@@ -83,7 +83,9 @@ def _make_key(issuer: models.Issuer, by: Person | None, now: datetime) -> models
         made_by=by,
         made_at=now,
     )
-    journal.write("credentials.key-made", key, by=by.id if by else None, unit=issuer.unit_id, issuer=str(issuer.id))
+    journal.write(
+        "credentials.key-made", key, now=now, by=by.id if by else None, unit=issuer.unit_id, issuer=str(issuer.id)
+    )
     return key
 
 

@@ -66,7 +66,7 @@ def _new_response(campaign: models.Campaign, person: Person, now: datetime, *, i
             )
     except IntegrityError:  # The same person pressed twice at the same moment.
         return models.Response.objects.get(campaign=campaign, person=person, handed_in_at=None)
-    journal.write("needs.response-begun", response, by=person.id, unit=unit.id, campaign=campaign.id)
+    journal.write("needs.response-begun", response, now=now, by=person.id, unit=unit.id, campaign=campaign.id)
     return response
 
 
@@ -188,6 +188,7 @@ def hand_in(*, response: models.Response, now: datetime, today: date) -> list[mo
     journal.write(
         "needs.handed-in",
         response,
+        now=now,
         by=response.person_id,
         unit=response.unit_id,
         campaign=response.campaign_id,

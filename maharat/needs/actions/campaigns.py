@@ -87,7 +87,7 @@ def open_campaign(
         for row in rows
         for at, item in enumerate(asked[row.competency_id])
     )
-    journal.write("needs.campaign-opened", campaign, by=by.id, unit=unit.id)
+    journal.write("needs.campaign-opened", campaign, now=now, by=by.id, unit=unit.id)
     return campaign
 
 
@@ -132,5 +132,5 @@ def decide(
         by=by,
         at=now,
     )
-    journal.write("needs.decided", decision, by=by.id, unit=campaign.unit_id, choice=choice)
+    journal.write("needs.decided", decision, now=now, by=by.id, unit=campaign.unit_id, choice=choice)
     return decision
