@@ -75,6 +75,11 @@ def _props(token: Token) -> list[str]:
     return [words for _prop, words, other in ATTRIBUTE.findall(token.contents) for words in (words or other,) if words]
 
 
+def files(template: str) -> list[str]:
+    """Static files that a template asks for by their name."""
+    return re.findall(r"\{%-?\s*static\s+[\"']([^\"']+)[\"']", template)
+
+
 def addresses(template: str) -> list[str]:
     """URL names that a template asks for, such as `needs:campaign`."""
     tags = " ".join(token.contents for token in tokens(template) if token.token_type != TokenType.TEXT)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.laws import markup, tree
 
 # Names of languages stand in their own language everywhere; Maharat is a name.
-NAMES = {"Maharat", "English", "HTML", "PDF", "JSON", "SVG", "PNG", "Markdown", "QR"}
+NAMES = {"Maharat", "SHA", "English", "HTML", "PDF", "JSON", "SVG", "PNG", "Markdown", "QR"}
 
 
 def templates() -> list[Path]:
@@ -33,6 +34,21 @@ def test_every_word_is_there_to_be_translated() -> None:
     found = [f"{tree.said(p)}: {words}" for p in templates() for words in foreign(p.read_text("utf-8"))]
 
     assert found == [], tree.listed(found)
+
+
+def lost(template: str) -> list[str]:
+    """Static files that are named and nowhere to be found."""
+    return [name for name in markup.files(template) if not finders.find(name)]
+
+
+def test_every_file_that_a_template_names_is_there() -> None:
+    found = [f"{tree.said(path)}: {name}" for path in templates() for name in lost(path.read_text("utf-8"))]
+
+    assert found == [], tree.listed(found)
+
+
+def test_the_law_refuses_a_file_that_is_not_there() -> None:
+    assert lost("{% static 'needs/gone.css' %}{% static 'ui/css/maharat.css' %}") == ["needs/gone.css"]
 
 
 @pytest.mark.parametrize(
