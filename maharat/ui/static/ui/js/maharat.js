@@ -1,6 +1,6 @@
 // One small module per behaviour, fetched only where a page has need of it. Every page works without.
 const needed = {
-  "form[data-once], form[method=post]": () => import("./once.js"),
+  "form[method=post]": () => import("./once.js"),
   "[data-autosave]": () => import("./autosave.js"),
   "[data-key], [data-rows], [data-criterion]": () => import("./keys.js"),
   "[data-copy]": () => import("./copy.js"),
@@ -16,3 +16,12 @@ function begin() {
 
 begin();
 document.addEventListener("htmx:after:swap", begin);
+
+// What was handed in has arrived when a page of ours follows: then no copy of it need stay on the device.
+if (sessionStorage.getItem("maharat:handed-in")) import("./autosave.js").then((module) => module.arrived());
+
+// htmx sends the token that forms carry.
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (token && !["GET", "HEAD"].includes(ctx.request.method.toUpperCase())) ctx.request.headers["X-CSRFToken"] = token[1];
+});

@@ -1,4 +1,6 @@
-// A form is sent once: a second press while the first is under way does nothing. Coming back to the page frees it again.
+// A form is sent once: a second press while the first is under way does nothing.
+// It is free again when the answer came, when one comes back to the page, and after a while in any case.
+const WHILE = 15000;
 let begun = false;
 
 function free(form) {
@@ -11,7 +13,6 @@ export function begin() {
   begun = true;
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) return;
     if (form.method !== "post") return;
     if (form.dataset.sent) {
       event.preventDefault();
@@ -20,6 +21,7 @@ export function begin() {
     }
     form.dataset.sent = "yes";
     event.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(free, WHILE, form);
   }, true);
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(free));
   document.addEventListener("htmx:finally:request", (event) => {
