@@ -64,14 +64,16 @@ class Finding:
     items: tuple[str, ...] = ()
     # Areas of a compulsory clause from which at least one is still wanted.
     lacking: tuple[str, ...] = ()
+    # Not full, but inside the early window.
+    early: bool = False
 
     @property
     def met(self) -> bool:
-        return self.have >= self.need
+        return self.early or self.have >= self.need
 
     @property
     def missing(self) -> int:
-        return max(self.need - self.have, 0)
+        return 0 if self.early else max(self.need - self.have, 0)
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,7 @@ def _early(finding: Finding) -> Finding:
     """Inside the early window the years in rank need not be full."""
     if finding.clause.kind != "years-in-rank" or finding.met:
         return finding
-    return replace(finding, have=finding.need)
+    return replace(finding, early=True)
 
 
 def _whole_years(since: date | None, on: date) -> int:
