@@ -87,7 +87,9 @@ def adopt_rules(*, path: Path, unit: Unit, by: Person | None, now: datetime) -> 
             adopted_by=by,
             adopted_at=now,
         )
-        journal.write("pathways.rule-adopted", rule, by=by.id if by else None, unit=unit.id, version=rule.version)
+        journal.write(
+            "pathways.rule-adopted", rule, now=now, by=by.id if by else None, unit=unit.id, version=rule.version
+        )
         adopted.append(rule)
     if not adopted:
         raise AlreadyAdopted
@@ -131,7 +133,9 @@ def enter(
         },
     )
     if fresh:
-        journal.write("pathways.contribution-entered", contribution, by=by.id if by else None, source=source_kind)
+        journal.write(
+            "pathways.contribution-entered", contribution, now=now, by=by.id if by else None, source=source_kind
+        )
     return contribution
 
 
@@ -176,7 +180,7 @@ def reverse(*, contribution: models.Contribution, by: Person | None, now: dateti
         entered_at=now,
         entered_by=by,
     )
-    journal.write("pathways.contribution-reversed", contribution, by=by.id if by else None)
+    journal.write("pathways.contribution-reversed", contribution, now=now, by=by.id if by else None)
     return reversal
 
 
@@ -188,5 +192,5 @@ def use(*, contribution: models.Contribution, rank: str, used_on: date, by: Pers
     used = models.Use.objects.create(
         contribution=contribution, rank=rank, used_on=used_on, entered_by=by, entered_at=now
     )
-    journal.write("pathways.contribution-used", contribution, by=by.id if by else None, rank=rank)
+    journal.write("pathways.contribution-used", contribution, now=now, by=by.id if by else None, rank=rank)
     return used
