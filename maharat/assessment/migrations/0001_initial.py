@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='AttemptAnswer',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=maharat.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(

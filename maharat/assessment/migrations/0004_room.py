@@ -80,11 +80,6 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('unsupervised', 'Unsupervised, identity not checked'), ('supervised', 'Supervised, identity not checked'), ('supervised-online-id', 'Supervised online, identity checked'), ('supervised-onsite-id', 'Supervised on site, identity checked')], default='unsupervised', max_length=20),
         ),
         migrations.AlterField(
-            model_name='attemptanswer',
-            name='id',
-            field=models.UUIDField(default=maharat.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False),
-        ),
-        migrations.AlterField(
             model_name='draft',
             name='file',
             field=models.FileField(blank=True, upload_to=maharat.assessment.models.stored_under),
