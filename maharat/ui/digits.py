@@ -1,5 +1,6 @@
 """Which digits this reader wants: a choice of the account, else what the language is used to. Codes stay ASCII."""
 
+import re
 from contextvars import ContextVar
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from django.utils import translation
 
 from maharat.kernel import digits
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?![\d.]\d)")
+_PER_CENT = re.compile(r"(?<=\d)%")
 USUAL = {"ar": "arabic", "ur": "urdu", "en": "latin"}
 _chosen: ContextVar[str] = ContextVar("digits", default="")
 
@@ -36,6 +40,15 @@ def written(text: str) -> str:
     return digits.written(text, current())
 
 
+def prose(text: str) -> str:
+    """`text` with its numbers as the reader writes them: digits, separators and the sign for per cent."""
+    if current() != "latin":
+        text = _THOUSANDS.sub("٬", text)
+        text = _POINT.sub(r"\1٫\2", text)
+        text = _PER_CENT.sub("٪", text)
+    return written(text)
+
+
 def number(value: int | float | Decimal, places: int | None = None) -> str:
     """A number with its separators: 1,234.5 · ١٬٢٣٤٫٥ · ۱٬۲۳۴٫۵. `places` decimals, else at most two."""
     plain = f"{value:,.{places}f}" if places is not None else f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -46,6 +59,5 @@ def number(value: int | float | Decimal, places: int | None = None) -> str:
 
 
 def percent(share: float | Decimal, places: int = 0) -> str:
-    """A share of one as per cent: 41 % · ٤١٪ · ۴۱٪."""
-    said = number(share * 100, places)
-    return f"{said}٪" if current() != "latin" else f"{said}\N{NO-BREAK SPACE}%"
+    """A share of one as per cent: 41% · ٤١٪ · ۴۱٪."""
+    return number(share * 100, places) + ("%" if current() == "latin" else "٪")

@@ -10,6 +10,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import lazystr
+from django.utils.safestring import mark_safe
 
 from maharat.kernel.languages import CODES
 from maharat.kernel.text import Text
@@ -79,7 +80,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "shares": (0.05, 0.2, 0.4, 0.55, 0.7, 0.9),
         "crumbs": [(w["courses"], "#ways"), (w["card"], "#ways")],
         "tabs": [(w["about"], "#ways", True), (w["units"], "#ways", False), (w["task"], "#ways", False)],
-        "facts": [(w["level"], w["level_2"]), (w["code"], "MHR-7K2Q-94TD")],
+        "facts": [
+            (w["level"], w["level_2"]),
+            (w["code"], mark_safe('<code class="id" dir="ltr">MHR-7K2Q-94TD</code>')),
+        ],
         "person": HALA,
         "elsewhere": [Text({code: w["foreign"][code]}) for code in CODES],
     }

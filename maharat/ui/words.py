@@ -56,15 +56,13 @@ def percent(value: Any, places: int = 0) -> str:
 
 
 def in_digits(text: str) -> str:
-    return digits.written(text)
+    return digits.prose(text)
 
 
 def html_in_digits(html: str) -> str:
     """Markup with its prose in the reader's digits; tags, character references, <code> and <kbd> are left alone."""
     parts = _NOT_PROSE.split(html)
-    return "".join(
-        digits.written(part) if at % 3 == 0 else (part or "") for at, part in enumerate(parts) if at % 3 != 2
-    )
+    return "".join(digits.prose(part) if at % 3 == 0 else (part or "") for at, part in enumerate(parts) if at % 3 != 2)
 
 
 def dated(value: date | datetime | time | None, form: str) -> str:

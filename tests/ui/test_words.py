@@ -30,7 +30,7 @@ def drawn(language: str, source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("language", "number", "share", "day", "moment"),
     [
-        ("en", "12,345.6", "41\N{NO-BREAK SPACE}%", "24 November 2026", "24 November 2026, 09:14"),
+        ("en", "12,345.6", "41%", "24 November 2026", "24 November 2026, 09:14"),
         ("ar", "١٢٬٣٤٥٫٦", "٤١٪", "٢٤ نوفمبر ٢٠٢٦", "٢٤ نوفمبر ٢٠٢٦، ٠٩:١٤"),
         ("ur", "۱۲٬۳۴۵٫۶", "۴۱٪", "۲۴ نومبر ۲۰۲۶", "۲۴ نومبر ۲۰۲۶، ۰۹:۱۴"),
     ],
@@ -97,6 +97,22 @@ def test_digits_change_in_prose_and_not_in_markup_or_codes() -> None:
     source = '{% digits %}<p data-n="3">3 &#39;of&#39; 4 <code>C-12</code></p>{% enddigits %}'
 
     assert drawn("ar", source) == '<p data-n="3">٣ &#39;of&#39; ٤ <code>C-12</code></p>'
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1,318 of 3,214", "١٬٣١٨ of ٣٬٢١٤"),
+        ("3.5, 41%", "٣٫٥, ٤١٪"),
+        ("9:14 on 1.2.2026", "٩:١٤ on ١.٢.٢٠٢٦"),
+        ("1,2 and 12,34", "١,٢ and ١٢,٣٤"),
+    ],
+)
+def test_numbers_in_a_sentence_take_their_separators_along(written: str, read: str) -> None:
+    with translation.override("ar"):
+        assert words.in_digits(written) == read
+    with translation.override("en"):
+        assert words.in_digits(written) == written
 
 
 @pytest.mark.parametrize(
