@@ -69,6 +69,24 @@ class Picture:
         return [line for line in self.lines if line.share > 0 and not line.decisions]
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A group's mean measured gap in one competency; `share` of the largest gap there can be, for its colour."""
+
+    mean: float
+    share: float
+
+
+def heat(picture: Picture) -> list[tuple[Line, list[Cell | None]]]:
+    """The lines with a cell for each group, None where it is hidden."""
+    return [(line, [_cell(picture, line, group) for group in picture.groups]) for line in picture.lines]
+
+
+def _cell(picture: Picture, line: Line, group: Group) -> Cell | None:
+    mean = picture.cells.get((line.competency.id, group.code))
+    return None if mean is None else Cell(mean, mean / line.target_level)
+
+
 def floor() -> int:
     """The smallest group shown: the country's profile may ask for more than the usual."""
     return rules.floor(settings.PROFILE.get("reporting", {}).get("floor", rules.USUAL_FLOOR))

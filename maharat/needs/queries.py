@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from maharat.framework.models import Framework
 from maharat.items.models import Item
+from maharat.journal import queries as journal
+from maharat.journal.models import Entry as JournalEntry
 from maharat.needs import models, permissions
 from maharat.people import queries as people
 from maharat.people.models import Person, Unit
@@ -45,13 +47,22 @@ def campaign_visible_to(standing: Standing, campaign_id: UUID) -> models.Campaig
     return campaigns_visible_to(standing).filter(id=campaign_id).first()
 
 
+def units_asked_by(standing: Standing) -> QuerySet[Unit]:
+    """The Centre, the universities and the partners that an officer may ask, the highest first."""
+    found = Unit.objects.filter(people.within(standing.paths(*permissions.OFFICERS)))
+    return found.exclude(kind__in=(Unit.Kind.FACULTY, Unit.Kind.DEPARTMENT)).order_by("path")
+
+
+def campaigns_asking(person: Person) -> QuerySet[models.Campaign]:
+    """The campaigns that ask this person, whether open or not."""
+    unit = people.unit_of(person)
+    return models.Campaign.objects.filter(unit__path__in=_ancestry(unit.path) if unit else [])
+
+
 def campaigns_open_for(person: Person, today: date) -> QuerySet[models.Campaign]:
     """The campaigns that ask this person today, the one that closes first first."""
-    unit = people.unit_of(person)
-    if unit is None:
-        return models.Campaign.objects.none()
-    found = models.Campaign.objects.filter(unit__path__in=_ancestry(unit.path))
-    return found.filter(opens_on__lte=today, closes_on__gte=today).order_by("closes_on", "id")
+    found = campaigns_asking(person).filter(opens_on__lte=today, closes_on__gte=today)
+    return found.order_by("closes_on", "id")
 
 
 def open_campaign_for(person: Person, today: date) -> models.Campaign | None:
@@ -59,11 +70,22 @@ def open_campaign_for(person: Person, today: date) -> models.Campaign | None:
     return campaigns_open_for(person, today).first()
 
 
+def campaign_unanswered_by(person: Person, today: date) -> models.Campaign | None:
+    """An open campaign to which the person has not responded at all: two queries."""
+    return campaigns_open_for(person, today).exclude(responses__person=person).first()
+
+
 def targets(campaign: models.Campaign) -> QuerySet[models.Target]:
     """What the campaign asks about, in order, each with competency, area and its scenarios: two queries."""
     found = models.Target.objects.filter(campaign=campaign).select_related("competency__parent")
     places = Prefetch("items", models.CampaignItem.objects.select_related("item"))
     return found.prefetch_related(places).order_by("position")
+
+
+def highest_shown(campaign: models.Campaign) -> int:
+    """The highest level that a scenario of the campaign can show."""
+    asked = models.CampaignItem.objects.filter(target__campaign=campaign)
+    return asked.aggregate(highest=Max("item__level"))["highest"] or 0
 
 
 # Responses
@@ -203,6 +225,11 @@ def gap_visible_to(person: Person, standing: Standing, gap_id: UUID) -> models.G
     found = models.Gap.objects.filter(id=gap_id).select_related("person", "later", "response__university")
     answered_for = people.within(standing.paths(*permissions.READERS), "response__unit__path")
     return _ordered(found.filter(Q(person=person) | answered_for)).first()
+
+
+def looks_at(gap: models.Gap) -> QuerySet[JournalEntry]:
+    """When officers of the Centre looked at this gap, the newest first (its owner sees it)."""
+    return journal.trail(kind="needs.gap-looked-at", subject=f"{gap._meta.label_lower}:{gap.id}")
 
 
 def unrepeated_gaps(person: Person) -> QuerySet[models.Gap]:
