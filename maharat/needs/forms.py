@@ -72,12 +72,12 @@ class NewCampaign(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.framework = framework
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units
         self.fields["unit"].initial = units.first()
-        self.fields["competencies"].queryset = competencies  # type: ignore[attr-defined]
+        self.fields["competencies"].queryset = competencies
         self.fields["competencies"].initial = competencies
         levels = framework.levels.exclude(number=min(rules.SELF_LEVELS))
-        self.fields["target"].choices = [(level.number, str(level.name)) for level in levels]  # type: ignore[attr-defined]
+        self.fields["target"].choices = [(level.number, str(level.name)) for level in levels]
         self.fields["opens_on"].initial = today
 
     @property

@@ -14,7 +14,7 @@ from maharat.people import models as people_models
 from maharat.site.demonstration import people
 
 # In the loop's own order: each step stands on the one before.
-STEPS = ("framework", "items", "courses", "needs", "credentials", "learning", "assessment", "pathways")
+STEPS = ("framework", "items", "courses", "needs", "credentials", "learning", "assessment", "pathways", "again")
 
 Tell = Callable[[str, int, int], None]
 

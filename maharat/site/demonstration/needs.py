@@ -24,8 +24,8 @@ MORNING, EVENING = 8, 21
 Rows = Mapping[str, list[dict[str, str]]]
 
 
-def _answers(name: str) -> Rows:
-    """Person → their rows, in the order of the file."""
+def rows_of(name: str) -> Rows:
+    """Person → their rows of a file of answers, in its order; none without the file."""
     by_person: dict[str, list[dict[str, str]]] = defaultdict(list)
     path = FOLDER / name
     if path.exists():
@@ -54,7 +54,7 @@ def _open(cast: Cast, told: Mapping[str, Any]) -> models.Campaign:
     )
 
 
-class _Instrument:
+class Instrument:
     """Option ids by competency, place of the item, and the option's letter."""
 
     def __init__(self, campaign: models.Campaign) -> None:
@@ -78,7 +78,7 @@ class _Instrument:
         return actions.Filled(int(row["importance"]), int(row["self"]), answers)
 
 
-def _answer(
+def answer(
     campaign: models.Campaign, person: Person, sheet: dict[UUID, actions.Filled], now: Any, *, whole: bool
 ) -> None:
     today = now.date()
@@ -93,17 +93,12 @@ def _answer(
 def load(cast: Cast, tell: Callable[[int, int], None]) -> None:
     told = tomllib.loads(Path(FOLDER / "campaign.toml").read_text(encoding="utf-8"))
     campaign = _open(cast, told)
-    instrument, answers, again = _Instrument(campaign), _answers("needs.csv"), _answers("needs-again.csv")
-    # Most answer in the first weeks after the opening, the later the fewer; the second time lies a week back.
+    instrument, answers = Instrument(campaign), rows_of("needs.csv")
+    # Most answer in the first weeks after the opening, the later the fewer.
     days = told["opens_days_ago"]
     for place, (slug, rows) in enumerate(answers.items(), 1):
         share = (place / len(answers)) ** 1.6
         now = cast.now - timedelta(days=days * (1 - 0.55 * share) - 1)
         now = now.replace(hour=MORNING + place * 5 % (EVENING - MORNING), minute=place * 17 % 60)
-        whole = slug not in told["unfinished"]
-        _answer(campaign, getattr(cast, slug), instrument.sheet(rows), now, whole=whole)
-        tell(place, len(answers) + len(again))
-    for place, (slug, rows) in enumerate(again.items(), 1):
-        now = cast.now - timedelta(days=6, hours=place)
-        _answer(campaign, getattr(cast, slug), instrument.sheet(rows), now, whole=True)
-        tell(len(answers) + place, len(answers) + len(again))
+        answer(campaign, getattr(cast, slug), instrument.sheet(rows), now, whole=slug not in told["unfinished"])
+        tell(place, len(answers))
