@@ -167,14 +167,10 @@ def _cells(campaign: models.Campaign, shown: Mapping[str, int]) -> dict[tuple[UU
     return {key: total / n for key, (total, n) in totals.items()}
 
 
-def _groups(sizes: Mapping[str, int], hidden: frozenset[str], k: int) -> list[Group]:
+def _groups(sizes: Mapping[str, int], shown: Mapping[str, int], k: int) -> list[Group]:
     names = {**dict(Unit.Sector.choices), ELSEWHERE: _("Partners abroad and others")}
     return [
-        Group(code, names.get(code, code), None, small=sizes[code] < k)
-        if code in hidden
-        else Group(code, names.get(code, code), rules.counted(sizes[code], k))
-        for code in names
-        if code in sizes
+        Group(code, name, shown.get(code), small=sizes[code] < k) for code, name in names.items() if sizes.get(code)
     ]
 
 
@@ -183,15 +179,14 @@ def picture(campaign: models.Campaign) -> Picture:
     k, sizes = floor(), _sizes(campaign)
     answers = sum(sizes.values())
     counted = rules.counted(answers, k)
-    hidden = rules.hidden(sizes, k) if counted else frozenset(sizes)
-    shown = {code: rules.counted(size, k) for code, size in sizes.items() if code not in hidden}
+    shown = rules.shown(sizes, k)
     return Picture(
         campaign=campaign,
         floor=k,
         answers=answers,
         counted=counted,
         lines=tuple(_lines(campaign, counted)),
-        groups=tuple(_groups(sizes, hidden, k)),
+        groups=tuple(_groups(sizes, shown, k)),
         cells=_cells(campaign, shown),
     )
 

@@ -33,8 +33,10 @@ class Day(forms.DateInput):
 class Rating(forms.Form):
     """Importance and own level; either may wait."""
 
-    importance = forms.TypedChoiceField(coerce=int, empty_value=None, choices=list(IMPORTANCE.items()), required=False)
-    level = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
+    importance = forms.TypedChoiceField(
+        coerce=int, empty_value=None, widget=forms.RadioSelect, choices=list(IMPORTANCE.items()), required=False
+    )
+    level = forms.TypedChoiceField(coerce=int, empty_value=None, widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, levels: list[Level], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,7 +46,7 @@ class Rating(forms.Form):
 class Choice(forms.Form):
     """The option chosen on a scenario; it may wait."""
 
-    option = forms.TypedChoiceField(empty_value=None, required=False)
+    option = forms.TypedChoiceField(empty_value=None, widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -157,7 +157,7 @@ class Sheet:
 def response_of(person: Person, response_id: UUID) -> models.Response | None:
     """The response, if it is this person's, with its campaign: one query."""
     found = models.Response.objects.filter(id=response_id, person=person)
-    return found.select_related("campaign__framework", "campaign__unit").first()
+    return found.select_related("campaign__framework", "campaign__unit", "superseded_by").first()
 
 
 def responses_of(person: Person) -> QuerySet[models.Response]:

@@ -72,14 +72,21 @@ def counted(answers: int, k: int) -> int:
     return answers - answers % k
 
 
-def hidden(sizes: Mapping[str, int], k: int) -> frozenset[str]:
-    """The groups that must not be shown beside a total: those under `k`, and, where the total less the shown ones would
-    lay bare fewer than `k` people, the smallest of the others as well (complementary suppression). Empty groups hide
-    nothing and are not hidden."""
-    there = sorted((size, name) for name, size in sizes.items() if size)
-    out = [(size, name) for size, name in there if size < k]
-    for size, name in there[len(out) :]:
-        if not out or sum(size for size, _name in out) >= k:
-            break
-        out.append((size, name))
-    return frozenset(name for _size, name in out)
+def shown(sizes: Mapping[str, int], k: int) -> dict[str, int]:
+    """The groups that may be shown beside the total of all, with how many answers of each are counted (lots of `k`).
+
+    A group under `k` is left out. Then the total less what is shown must still be `k` answers or more, or the small
+    group could be reckoned from it (complementary suppression): if need be the largest group is counted by one lot
+    less, and where it has no lot to spare, the smallest of those shown is left out as well.
+    """
+    counts = {name: counted(size, k) for name, size in sizes.items() if size >= k}
+    if all(size >= k or not size for size in sizes.values()):
+        return counts
+    total = counted(sum(sizes.values()), k)
+    while counts and total - sum(counts.values()) < k:
+        largest = max(counts, key=lambda name: (counts[name], name))
+        if counts[largest] > k:
+            counts[largest] -= k
+        else:
+            counts.pop(min(counts, key=lambda name: (counts[name], name)))
+    return counts

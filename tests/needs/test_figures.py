@@ -54,19 +54,31 @@ def test_the_most_pressing_gap_comes_first_with_what_it_was_reckoned_from(cast: 
     assert said == [("A1", 10, 4.0, 0.0, 1.2, 0.6, 4.8), ("A2", 10, 3.8, 0.8, 0.4, 0.4, pytest.approx(1.52))]
 
 
-def test_a_small_sector_is_hidden_and_another_shields_it(cast: Cast, campaign: Campaign) -> None:
+def test_a_small_sector_is_hidden_and_the_largest_shields_it(cast: Cast, campaign: Campaign) -> None:
     stage.crowd(cast, campaign, [("public", 20), ("national", 11), ("private", 3)], {"A1": stage.LOW})
 
     picture = figures.picture(campaign)
 
     assert (picture.answers, picture.counted) == (34, 30)
     assert [(group.code, group.answers, group.small) for group in picture.groups] == [
-        ("public", 20, False),
-        ("national", None, False),
+        ("public", 10, False),
+        ("national", 10, False),
         ("private", None, True),
     ]
-    assert {sector for _competency, sector in picture.cells} == {"public"}
+    assert {sector for _competency, sector in picture.cells} == {"public", "national"}
     assert picture.cells[stage.competency().id, "public"] == 2.0
+
+
+def test_where_nothing_else_shields_it_the_large_sector_is_hidden_too(cast: Cast, campaign: Campaign) -> None:
+    stage.crowd(cast, campaign, [("public", 12), ("private", 3)], {"A1": stage.LOW})
+
+    picture = figures.picture(campaign)
+
+    assert [(group.code, group.answers, group.small) for group in picture.groups] == [
+        ("public", None, False),
+        ("private", None, True),
+    ]
+    assert picture.cells == {}
 
 
 def test_one_more_answer_does_not_move_the_figures(cast: Cast, campaign: Campaign) -> None:
