@@ -135,3 +135,9 @@ def _unless_here(path: Path, framework: Framework, by: Person | None, now: datet
     if models.Item.objects.filter(id__in=[one["id"] for one in told["items"]]).exists():
         return []
     return load_items(path=path, framework=framework, by=by, now=now)
+
+
+def has_some_for(folder: Path, framework: Framework) -> bool:
+    """Whether starter scenarios fit competencies of `framework` that have none yet: one query."""
+    bare = framework.items.filter(kind=Competency.Kind.COMPETENCY, scenarios=None).values_list("code", flat=True)
+    return any((folder / f"{code}.toml").exists() for code in bare)
