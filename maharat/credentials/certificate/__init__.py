@@ -103,7 +103,7 @@ def _frame(star: str, level: int, area: int) -> str:
 def _facts(award: models.Award, version: Any) -> list[tuple[str, str]]:
     """(what, value) in the reader's words and digits."""
     work = _("%(hours)s hours") % {"hours": words.in_digits(mapping.hours(version))}
-    level = _("%(level)s of 4") % {"level": words.number(version.level)}
+    level = words.in_digits(_("%(level)s of 4") % {"level": version.level})
     until = words.dated(award.valid_until, "DATE_FORMAT") if award.valid_until else _("without end")
     return [
         (_("Level and work"), f"{level} · {work}"),
