@@ -11,6 +11,8 @@ ATTRIBUTE = re.compile(rf"(?<![\w-])({SPOKEN})=(?:\"([^\"]*)\"|'([^']*)')", re.I
 WORD = re.compile(r"[A-Za-z]{2,}")
 # A block that holds lower-case words alone fills a class or an id of the page that it extends.
 CLASS_OF_A_PAGE = re.compile(r"\x01[a-z0-9 _-]*\x02")
+# A code as machines write it: `people.` or `did:web`.
+CODE = re.compile(r"[a-z]+(?:[.:_-][a-z]*)+")
 # Not language: element content that is code or data, and entities.
 UNSPOKEN = re.compile(
     r"<!--.*?-->|<(script|code|kbd|samp|style)\b.*?</\1\s*>|<[^>]*>|&[a-zA-Z0-9#]+;", re.DOTALL | re.IGNORECASE
@@ -65,7 +67,8 @@ def untranslated(template: str) -> list[str]:
     markup = CLASS_OF_A_PAGE.sub("", "".join(rebuilt))
     spoken = [next(filter(None, found.groups()[1:]), "") for found in ATTRIBUTE.finditer(markup)]
     text = UNSPOKEN.sub("\n", markup).splitlines()
-    return [words.strip("\x00\x01\x02 ") for words in (*text, *spoken) if WORD.search(words)]
+    found = [words.strip("\x00\x01\x02 ") for words in (*text, *spoken)]
+    return [words for words in found if WORD.search(words) and not CODE.fullmatch(words)]
 
 
 def _props(token: Token) -> list[str]:

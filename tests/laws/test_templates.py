@@ -106,6 +106,7 @@ def test_the_law_refuses_english_for_everybody(sample: str) -> None:
         "{% comment %}Why this is here{% endcomment %}{# and this #}",
         "<code>did:web</code><!-- why -->",
         "{% block kind %}working wide{% endblock %}",
+        '<input placeholder="people.">',
     ],
 )
 def test_translated_words_and_code_are_welcome(sample: str) -> None:
