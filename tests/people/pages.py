@@ -1,5 +1,7 @@
 """Who may open the pages of people."""
 
+from secrets import token_hex
+
 from tests.pages.table import CENTRE, EVERYBODY, SIGNED_IN, Page
 
 OFFICERS = CENTRE | {"university-admin", "registrar", "dean"}
@@ -29,10 +31,10 @@ def more_units(cast, count):
     from maharat.kernel.text import Text
     from maharat.people import actions
 
-    for place in range(count):
+    for _ in range(count):
         actions.add_unit(
             parent=cast.centre,
-            slug=f"new-{place}",
+            slug=f"new-{token_hex(4)}",
             kind="university",
             sector="public",
             name=Text(en="New University", ar="جامعة جديدة", ur="نئی یونیورسٹی"),
