@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from maharat.kernel.refusals import Refusal
@@ -38,7 +39,14 @@ def _answer(request: HttpRequest, status: int, **said: Any) -> HttpResponse:
         response = render(request, "ui/errors/fragment.html", said, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#answers", "innerHTML"
         return response
-    return render(request, "ui/errors/page.html", {"status": status, **said}, status=status)
+    return render(request, "ui/errors/page.html", {"status": status, "back": _back(request), **said}, status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours from which this was asked, or nothing."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    return came_from if ours and came_from != request.build_absolute_uri() else ""
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -59,6 +59,16 @@ def test_a_refusal_inside_a_page_takes_its_place_there_and_leaves_the_rest(clien
     assert answer.content.decode().startswith('<div class="msg harm" role="alert">')
 
 
+@pytest.mark.parametrize(
+    ("came_from", "offered"),
+    [("http://testserver/needs/4/", True), ("https://elsewhere.example/", False), ("http://testserver/refuse/", False)],
+)
+def test_a_refusal_offers_the_way_back_to_a_page_of_ours(client: Client, came_from: str, offered: bool) -> None:
+    page = client.get("/refuse/", headers={"Referer": came_from}).content.decode()
+
+    assert (f'class="btn main" href="{came_from}"' in page) is offered
+
+
 def test_a_wrong_method_says_which_is_right(client: Client) -> None:
     assert client.get("/take/")["Allow"] == "POST"
 
