@@ -77,6 +77,10 @@ class Row:
     other_comment: str = ""
 
     @property
+    def anchor(self) -> str:
+        return f"criterion-{self.number}"
+
+    @property
     def levels(self) -> list[dict[str, Any]]:
         return [
             {"value": level.score, "label": words.marked(level.name), "text": words.marked(level.description)}

@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
     row.hidden = !single;
     questions.forEach((question, at) => { question.hidden = single && at !== here; });
     send.hidden = single && here < questions.length - 1;
-    back.disabled = here === 0;
+    back.hidden = here === 0;
     next.hidden = here === questions.length - 1;
     place.textContent = place.dataset.said.replace("%(here)s", questions[here].dataset.number).replace("%(of)s", place.dataset.of);
   }
