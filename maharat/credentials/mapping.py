@@ -157,7 +157,7 @@ def hours(version: Version) -> str:
 
 
 def _described(version: Version, language: str) -> str:
-    text = version.summary.in_language(language)
+    text: str = version.summary.in_language(language)
     if not settings.DEMONSTRATION:
         return text
     with override(language):

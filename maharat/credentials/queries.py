@@ -125,12 +125,9 @@ def _issuers() -> QuerySet[models.Issuer]:
 
 def issuers_overseen(standing: Standing) -> QuerySet[models.Issuer]:
     """Issuers that this person answers for, with how much each has awarded."""
-    paths = standing.paths(*permissions.OVERSEERS)
-    return (
-        _issuers()
-        .filter(within(paths, "unit__path"))
-        .annotate(awarded=Count("awards", distinct=True), revoked=Count("awards__revocation", distinct=True))
-    )
+    found = _issuers().filter(within(standing.paths(*permissions.OVERSEERS), "unit__path"))
+    awarded, revoked = Count("awards", distinct=True), Count("awards__revocation", distinct=True)
+    return found.annotate(awarded=awarded, revoked=revoked).order_by("slug")
 
 
 def units_without_issuer(standing: Standing) -> QuerySet[Unit]:
@@ -170,7 +167,7 @@ def issuer_of(unit: Unit) -> models.Issuer | None:
 def lists_of(one: models.Issuer) -> QuerySet[models.StatusList]:
     """Its status lists with how many bits are given out and set."""
     counted = one.status_lists.annotate(given=Count("awards"), set_bits=Count("awards__revocation"))
-    return counted.defer("document")
+    return counted.defer("document").order_by("number")
 
 
 def listed_keys(one: models.Issuer) -> list[models.IssuerKey]:

@@ -167,13 +167,9 @@ def revocation(request: HttpRequest, award_id: UUID) -> HttpResponse:
     award = _found(queries.revocable_by(request.standing, award_id))
     form = forms.Revoking(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.revoke(award=award, by=request.person, now=timezone.now(), **form.cleaned_data)
-        except actions.AlreadyRevoked as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            toasts.tell(request, _("Revoked. Its list is signed anew, and every verifier sees it from now on."))
-            return redirect("credentials:credential", award.id)
+        actions.revoke(award=award, by=request.person, now=timezone.now(), **form.cleaned_data)
+        toasts.tell(request, _("Revoked. Its list is signed anew, and every verifier sees it from now on."))
+        return redirect("credentials:credential", award.id)
     status = 422 if form.errors else 200
     return render(request, "credentials/revocation.html", {"award": award, "form": form}, status=status)
 
@@ -203,9 +199,9 @@ def new_issuer(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @allowed(*permissions.ISSUER_MAKERS)
-def key(request: HttpRequest, slug: str) -> HttpResponse:
-    """Replace the key that signs. The form names the key that it saw, so that two presses replace one."""
-    found = queries.key_to_replace(request.standing, slug, request.POST.get("key", ""))
+def replacement(request: HttpRequest, slug: str, public: str) -> HttpResponse:
+    """Replace the key that signs. The address names the key that the page showed, so that two presses replace one."""
+    found = queries.key_to_replace(request.standing, slug, public)
     if found is None:
         raise Http404
     actions.replace_key(key=found, by=request.person, now=timezone.now())

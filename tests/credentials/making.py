@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.test import Client
+
 from maharat.assessment import actions as assessment
 from maharat.assessment import queries as assessed
 from maharat.assessment.models import Submission
@@ -16,6 +19,7 @@ from maharat.kernel.ids import uuid7
 from maharat.learning import actions as learning
 from maharat.people import queries as people
 from tests.courses import making as courses
+from tests.pages.actors import client_of
 
 if TYPE_CHECKING:
     from maharat.people.models import Person
@@ -84,3 +88,10 @@ def revoked(cast: Cast, holder: Person, reason: str = "error") -> Award:
     found = queries.award(award.id)
     assert found is not None
     return found
+
+
+def in_english(cast: Cast, actor: str) -> Client:
+    """The browser of somebody who reads English."""
+    client = client_of(cast, actor)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
