@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
@@ -57,6 +58,11 @@ class Shown:
     @property
     def hours(self) -> str:
         return mapping.hours(self.version)
+
+    @property
+    def whole_hours(self) -> int:
+        """For the plural form of the sentence that says the hours."""
+        return ceil(float(self.hours))
 
     @property
     def address(self) -> str:

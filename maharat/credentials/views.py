@@ -1,5 +1,6 @@
 """Pages about credentials: the public ones by link, the holder's wall, the officers' lists, verification."""
 
+from math import ceil
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -67,6 +68,7 @@ def achievement(request: HttpRequest, achievement_id: UUID, language: str = mapp
         "achievement": found,
         "version": found.version,
         "hours": mapping.hours(found.version),
+        "whole_hours": ceil(float(mapping.hours(found.version))),
         "criteria": rubric.criteria.all() if rubric else (),
     }
     return render(request, "credentials/achievement.html", context)

@@ -5,6 +5,7 @@ import json
 from contextvars import copy_context
 from datetime import datetime
 from functools import cache, lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import typst
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from maharat.credentials import addresses, mapping, models
 from maharat.ui import digits, girih, words
@@ -102,7 +103,8 @@ def _frame(star: str, level: int, area: int) -> str:
 
 def _facts(award: models.Award, version: Any) -> list[tuple[str, str]]:
     """(what, value) in the reader's words and digits."""
-    work = _("%(hours)s hours") % {"hours": words.in_digits(mapping.hours(version))}
+    hours = mapping.hours(version)
+    work = ngettext("%(hours)s hour", "%(hours)s hours", ceil(float(hours))) % {"hours": words.in_digits(hours)}
     level = words.in_digits(_("%(level)s of 4") % {"level": version.level})
     until = words.dated(award.valid_until, "DATE_FORMAT") if award.valid_until else _("without end")
     return [
