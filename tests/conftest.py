@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("MAHARAT_SHARED", ROOT.parent / "shared"))
 IN_CI = os.environ.get("CI", "").lower() == "true"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+# Examples are tried on machines that are busy with other things: how long one takes says nothing about the rule.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["tests.chromium", "tests.house"]
 
