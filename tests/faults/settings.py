@@ -5,7 +5,6 @@ from maharat.site.settings import INSTALLED_APPS, STORAGES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.ledger"]
 ROOT_URLCONF = "tests.faults.urls"
-WORKER_LEASE_SECONDS = 0.5
 # Tables straight from the models: the steps by which they came about are tested elsewhere.
 MIGRATION_MODULES = {app.removesuffix(".apps.SimpleAppConfig").rpartition(".")[2]: None for app in INSTALLED_APPS}
 # No collectstatic here.

@@ -158,7 +158,7 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, te
         for count in range(kills):
             if count % 100 == 99:
                 tell(f"{count + 1} of {kills}")
-            time.sleep(chance.uniform(0.02, 0.7))
+            time.sleep(chance.uniform(0.02, 0.9))
             victim = chance.choices([*names, "all"], [4] + [2] * WORKERS + [1])[0]
             killed[victim.split()[0]] += 1
             for name in names if victim == "all" else [victim]:

@@ -22,7 +22,7 @@ SEED = int(os.environ.get("MAHARAT_FAULTS_SEED", random.SystemRandom().randrange
 def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     """A home and a database of its own, on the engine that these tests run on."""
     said = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.faults.settings", "MAHARAT_HOME": str(tmp_path / "home")}
-    said["PYTHONWARNINGS"] = "ignore"
+    said |= {"MAHARAT_WORKER_LEASE_SECONDS": "0.5", "PYTHONWARNINGS": "ignore"}
     (tmp_path / "home" / "static").mkdir(parents=True)
     at = settings.DATABASES["default"]
     if at["ENGINE"].endswith("sqlite3"):
