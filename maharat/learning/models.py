@@ -25,7 +25,7 @@ class Enrolment(models.Model):
     """A person in a run, how they came, and the gap that they want to close."""
 
     class Source(models.TextChoices):
-        SELF = "self", _("By their own choice")
+        SELF = "self", _("Own choice")
         INVITED = "invited", _("Invited by a colleague")
         HUB = "hub", _("Through a training hub")
         MANDATE = "mandate", _("Required by the institution")

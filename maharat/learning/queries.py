@@ -237,6 +237,11 @@ class Frame:
         return sum(step.activity.minutes for step in self.steps if not step.is_done)
 
     @property
+    def hours_left(self) -> int:
+        """In whole hours, where there are two or more; else 0."""
+        return round(self.minutes_left / 60) if self.minutes_left >= 120 else 0
+
+    @property
     def parts(self) -> list[tuple[Part, list[Step]]]:
         """The steps by unit."""
         found: dict[UUID, tuple[Part, list[Step]]] = {}
