@@ -59,4 +59,3 @@ NAV = [
     Nav(_("My courses"), "learning:mine", [SIGNED_IN], 30, "learn", "learning"),
     Nav(_("Enrolments"), "learning:runs", permissions.LOOKERS, 60, "work", "operations"),
 ]
-

@@ -15,7 +15,7 @@ from maharat.courses.models import Activity, LocalCase, Part, Version
 from maharat.learning import permissions, rules
 from maharat.learning.models import Completion, Enrolment, Run, Target, Withdrawal
 from maharat.people import queries as people
-from maharat.people.models import Person, Unit
+from maharat.people.models import Affiliation, Person, Unit
 from maharat.people.permissions import Standing
 from maharat.ui import register
 
@@ -56,7 +56,7 @@ def _open_withdrawal() -> Exists:
 
 def _enrolments() -> QuerySet[Enrolment]:
     target = Target.objects.filter(enrolment=OuterRef("pk")).order_by("-set_at", "-id").values("on")[:1]
-    found = Enrolment.objects.select_related("run__version__course", "run__unit", "unit", "person")
+    found = Enrolment.objects.select_related("run__version__course", "run__unit", "unit__parent", "person")
     return found.annotate(left=_open_withdrawal(), target_on=Subquery(target))
 
 
@@ -154,6 +154,12 @@ def people_to_enrol(run: Run, standing: Standing, search: str = "") -> QuerySet[
     inside = Enrolment.objects.filter(run__version=run.version_id, person=OuterRef("pk"))
     reached = Q(affiliations__ends_on=None, affiliations__unit__path__startswith=run.unit.path)
     return people.people_visible_to(standing, search).filter(reached).exclude(Exists(inside))
+
+
+def places_of(persons: Iterable[Person]) -> dict[UUID, Unit]:
+    """Where each person works now, by person id, each unit with its parent: one query."""
+    current = Affiliation.objects.filter(person__in=list(persons), ends_on=None).select_related("unit__parent")
+    return {one.person_id: one.unit for one in current}
 
 
 # The frame around one activity

@@ -52,7 +52,8 @@ def _changed(form: forms.Row, stands: Row) -> list[tuple[BoundField, Any]]:
 
 
 def _screen(request: HttpRequest, version: Version, form: forms.Row, title: str | Promise, **more: Any) -> HttpResponse:
-    told = {"version": version, "form": form, "title": title, "previews": _previews(form), **more}
+    previews = _previews(form) if "preview" in request.POST else []
+    told = {"version": version, "form": form, "title": title, "previews": previews, **more}
     return render(request, "courses/row.html", told, status=more.get("status", 200))
 
 

@@ -1,5 +1,6 @@
 """Offering courses, enrolling a list, and reading who learns."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maharat.courses import queries as courses
 from maharat.learning import actions, forms, permissions, queries, rules
 from maharat.learning.models import Enrolment, Run
+from maharat.people.models import Person
 from maharat.people.permissions import allowed
 from maharat.ui import digits, paging, toasts
 
@@ -53,15 +55,8 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         told = {"form": form, "version": version}
         return render(request, "learning/offer.html", told, status=422 if form.is_bound else 200)
-    asked = form.cleaned_data
-    run = actions.open_run(
-        version=version,
-        unit=units[asked["unit"]],
-        opens_on=asked["opens_on"],
-        closes_on=asked["closes_on"],
-        by=request.person,
-        now=timezone.now(),
-    )
+    asked = form.cleaned_data | {"unit": units[form.cleaned_data["unit"]]}
+    run = actions.open_run(version=version, by=request.person, now=timezone.now(), **asked)
     toasts.tell(request, _("The course is offered."))
     return redirect("learning:run", run.id)
 
@@ -72,27 +67,27 @@ def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Who is enrolled, how they came and how far they are. The look is journaled."""
     run = _run_or_404(request, run_id)
     source = request.GET.get("source", "")
-    everybody = queries.enrolled_in(run, request.standing)
-    counts = queries.source_counts(everybody)
-    page = paging.page_of(
-        request, queries.enrolled_in(run, request.standing, source) if source in counts else everybody
-    )
+    counts = queries.source_counts(queries.enrolled_in(run, request.standing))
+    chosen = source if source in counts else ""
+    page = paging.page_of(request, queries.enrolled_in(run, request.standing, chosen))
     progress = queries.progress_of(page.object_list)
-    voluntary, enrolled = rules.voluntary(counts)
     told = {
         "run": run,
         "page": page,
         "rows": [(enrolment, progress[enrolment.id]) for enrolment in page.object_list],
-        "filters": _filters(counts, source),
-        "voluntary": voluntary,
-        "enrolled": enrolled,
-        "share": voluntary / enrolled if enrolled else None,
+        "filters": _filters(counts, chosen),
         "may_enrol": request.standing.has(*permissions.OFFERERS),
         "may_close": permissions.may_offer(request.standing, run.unit),
         "closing": forms.Closing(initial={"closes_on": run.closes_on}),
     }
     actions.note_look(run=run, by=request.person)
-    return render(request, "learning/run.html", told)
+    return render(request, "learning/run.html", told | _shares(counts))
+
+
+def _shares(counts: dict[str, int]) -> dict[str, Any]:
+    """How many came without being told to, of how many."""
+    voluntary, enrolled = rules.voluntary(counts)
+    return {"voluntary": voluntary, "enrolled": enrolled, "share": voluntary / enrolled if enrolled else None}
 
 
 def _filters(counts: dict[str, int], source: str) -> list[dict[str, object]]:
@@ -127,23 +122,29 @@ def closing(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def enrolment(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Enrol a list of people, in the name of a hub or of a mandate."""
     run = _run_to_offer(request, run_id)
-    found = queries.people_to_enrol(run, request.standing, request.GET.get("search", ""))
-    page = paging.page_of(request, found)
+    search = request.GET.get("search", "")
+    page = paging.page_of(request, queries.people_to_enrol(run, request.standing, search))
     people = {str(person.id): person for person in page.object_list}
     form = forms.List([(key, person.name) for key, person in people.items()], request.POST or None)
-    if not form.is_valid():
-        told = {"run": run, "form": form, "page": page, "people": people, "search": request.GET.get("search", "")}
-        return render(request, "learning/enrol_list.html", told, status=422 if form.is_bound else 200)
-    listed = actions.enrol_list(
-        run=run,
-        persons=[people[key] for key in form.cleaned_data["persons"]],
-        source=form.cleaned_data["source"],
-        by=request.person,
-        now=timezone.now(),
-    )
-    refused = [one for one in listed if one.refusal]
-    if refused:
-        return render(request, "learning/enrol_result.html", {"run": run, "listed": listed, "refused": refused})
+    if form.is_valid():
+        return _listed(request, run, [people[key] for key in form.cleaned_data["persons"]], form.cleaned_data["source"])
+    places = queries.places_of(people.values())
+    told = {
+        "run": run,
+        "form": form,
+        "page": page,
+        "people": [(key, person, places.get(person.id)) for key, person in people.items()],
+        "chosen": form["persons"].value() or [],
+        "search": search,
+    }
+    return render(request, "learning/enrol_list.html", told, status=422 if form.is_bound else 200)
+
+
+def _listed(request: HttpRequest, run: Run, persons: list[Person], source: str) -> HttpResponse:
+    """Enrol them, and say what became of each where somebody could not be."""
+    listed = actions.enrol_list(run=run, persons=persons, source=source, by=request.person, now=timezone.now())
+    if any(one.refusal for one in listed):
+        return render(request, "learning/enrol_result.html", {"run": run, "listed": listed})
     said = ngettext("%(n)s person is enrolled.", "%(n)s people are enrolled.", len(listed))
     toasts.tell(request, said % {"n": digits.number(len(listed))})
     return redirect("learning:run", run.id)
