@@ -122,12 +122,3 @@ def activity(version: Version, kind: str) -> Activity:
 def outcome(version: Version) -> Outcome:
     return Outcome.objects.select_related("version").get(version=version)
 
-
-def _until_assessment_lands() -> None:
-    from maharat.ui import register
-
-    for code in ("quiz", "artefact"):
-        register.kinds().setdefault(code, register.Kind(code, "learning:activity", "courses:activity", ""))
-
-
-_until_assessment_lands()
