@@ -67,7 +67,7 @@ def links(client: Client, start: str) -> Iterator[str]:
     while waiting and len(seen) < MOST_LOOKED_AT * 10:
         path = waiting.pop(0)
         yield path
-        answer = client.get(path)
+        answer = client.get(path, follow=True)
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
             fresh = [link for link in dict.fromkeys(LINK.findall(answer.content.decode())) if link not in seen]
             seen.update(fresh)
