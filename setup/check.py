@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import socket
@@ -19,6 +20,7 @@ DIRECTIONS = {"ar": "rtl", "ur": "rtl", "en": "ltr"}
 # How many pages are opened for each reader: the public sees more that is linked.
 PUBLIC_PAGES, OWN_PAGES, MOST_DOORS = 40, 20, 9
 CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+CREDENTIAL = re.compile(r"/credentials/[0-9a-f-]{36}$")
 LEFT_OVERS = ("{{", "{%", "Traceback (most recent call last)")
 
 
@@ -78,6 +80,7 @@ def walked(origin: str, opened: set[str]) -> Iterator[str]:
         languages = list(DIRECTIONS) if number == 0 else [list(DIRECTIONS)[number % 3]]
         for language in languages:
             yield from _as_person(origin, email, language, opened)
+    yield from _verification(origin, opened)
 
 
 def _doors(page: Answer) -> list[str]:
@@ -94,6 +97,23 @@ def _as_person(origin: str, email: str, language: str, opened: set[str]) -> Iter
         yield f"entering as {who} was answered {desk.status} at {desk.address}"
         return
     yield from _crawl(visitor, language, [desk.address.removeprefix(origin)], OWN_PAGES, opened, who)
+
+
+def _verification(origin: str, opened: set[str]) -> Iterator[str]:
+    """Whoever holds a credential's file learns that it holds, and that an altered one does not."""
+    paths = sorted(found.group() for address in opened if (found := CREDENTIAL.search(address)))
+    if not paths:
+        yield "nobody is led to a credential"
+        return
+    visitor = Visitor(origin)
+    document = visitor.open(f"{paths[0]}.json").text
+    altered = json.dumps({**json.loads(document), "name": "Something else"})
+    for text, tone in ((document, "good"), (altered, "harm")):
+        page = visitor.open("/verify/")
+        form = next(form for form in page.forms if "text" in form.fields)
+        answer = visitor.send(page, form, text=text)
+        if answer.status != 200 or f'class="verdict {tone}' not in answer.text:
+            yield f"{paths[0]} was not found {tone} at /verify/ ({answer.status})"
 
 
 def _crawl(visitor: Visitor, language: str, start: list[str], most: int, opened: set[str], who: str) -> Iterator[str]:

@@ -48,6 +48,8 @@ class _Reading(HTMLParser):
         assert form is not None
         if tag == "button":
             form.buttons.append((given["name"], given.get("value", "")))
+        elif tag == "textarea":
+            form.fields[given["name"]] = ""
         elif tag == "input" and (given.get("type") not in ("checkbox", "radio") or "checked" in given):
             form.fields[given["name"]] = given.get("value", "")
 
@@ -114,5 +116,6 @@ class Visitor:
 def _read(answer: object, status: int) -> Answer:
     content = answer.read()  # type: ignore[attr-defined]
     kind = answer.headers.get_content_type()  # type: ignore[attr-defined]
-    text = content.decode("utf-8", "replace") if kind.startswith("text/") else ""
+    readable = kind.startswith("text/") or kind.endswith("json")
+    text = content.decode("utf-8", "replace") if readable else ""
     return Answer(answer.url, status, kind, text)  # type: ignore[attr-defined]

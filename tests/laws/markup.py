@@ -73,7 +73,7 @@ def untranslated(template: str) -> list[str]:
 
 def _props(token: Token) -> list[str]:
     """The literal words given to a component: `{% c "button" label="Save" %}`."""
-    if not token.contents.startswith("c "):
+    if not token.contents.startswith(("c ", "component ")):
         return []
     return [words for _prop, words, other in ATTRIBUTE.findall(token.contents) for words in (words or other,) if words]
 
