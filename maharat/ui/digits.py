@@ -13,7 +13,9 @@ from maharat.kernel import digits
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?![\d.]\d)")
 _PER_CENT = re.compile(r"(?<=\d)%")
-USUAL = {"ar": "arabic", "ur": "urdu", "en": "latin"}
+# CLDR's names for the three sets; which language is used to which is the country's (profile.toml, [digits]).
+_NAMES = {"latn": "latin", "arab": "arabic", "arabext": "urdu"}
+USUAL = {language: _NAMES[name] for language, name in settings.PROFILE["digits"].items()}
 _chosen: ContextVar[str] = ContextVar("digits", default="")
 
 
