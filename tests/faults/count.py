@@ -16,6 +16,7 @@ def main() -> None:
     from maharat.journal import actions, queries, verification, worker
     from maharat.journal.models import Delivery, Entry, Receipt
     from maharat.journal.worker import seals
+    from tests.faults import stage
     from tests.faults.ledger import jobs
     from tests.faults.ledger.models import Note
 
@@ -27,9 +28,11 @@ def main() -> None:
     seals.seal(timezone.now())
 
     notes = dict(Note.objects.values_list("id", "number"))
+    received = Receipt.objects.filter(action="ledger.note")
     said = {
         "notes": notes,
-        "receipts": {str(key): int(note) for key, note in Receipt.objects.values_list("id", "subject_id")},
+        "receipts": {str(key): int(note) for key, note in received.values_list("id", "subject_id")},
+        "answers": stage.kept(),
         "wrong": [*wrong(notes), *(str(finding) for finding in verification.findings())],
         "entries": Entry.objects.count(),
         "deliveries": Delivery.objects.count(),
@@ -56,7 +59,8 @@ def wrong(notes: dict[int, int]) -> Iterator[str]:
     yield from (f"{one} did not happen" for one in expected - happened.keys())
     yield from (f"{one} happened for nothing" for one in happened.keys() - expected)
     yield from (f"delivery {one.pk} is {one.state}" for one in Delivery.objects.exclude(state="done"))
-    yield from (f"{one.entry_id} stopped at {one.done}" for one in Progress.objects.exclude(done=jobs.STEPS))
+    unfinished = Progress.objects.filter(entry__kind="ledger.noted").exclude(done=jobs.STEPS)
+    yield from (f"{one.entry_id} stopped at {one.done}" for one in unfinished)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Kill web and worker at random points while clients send, then count. All chance comes from one seed."""
 
 import contextlib
-import http.client
 import json
 import os
 import random
@@ -14,11 +13,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
-from uuid import UUID
+from typing import Any
+
+from tests.faults import clients
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS, WORKERS = 3, 2
+WRITERS, WORKERS = 3, 2
 
 
 @dataclass
@@ -81,48 +81,6 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-class Client(threading.Thread):
-    """Sends notes one after another, each until it is acknowledged; some are sent again after that."""
-
-    def __init__(self, number: int, seed: int, port: int) -> None:
-        super().__init__(daemon=True)
-        self.number, self.port, self.chance = number, port, random.Random(f"{seed} client {number}")
-        self.acknowledged: dict[str, tuple[int, int]] = {}
-        self.repeated = self.differing = 0
-        self.over = threading.Event()
-
-    def run(self) -> None:
-        count = 0
-        while not self.over.is_set():
-            count += 1
-            number, client_id = self.number * 1_000_000 + count, str(UUID(int=self.chance.getrandbits(128), version=4))
-            self.acknowledged[client_id] = (self._until_answered(client_id, number), number)
-            if self.chance.random() < 0.1:
-                self.differing += self._until_answered(client_id, number) != self.acknowledged[client_id][0]
-            self.over.wait(self.chance.random() * 0.02)
-
-    def _until_answered(self, client_id: str, number: int) -> int:
-        body = urlencode({"client_id": client_id, "number": number})
-        while True:
-            try:
-                return self._send(body)
-            except (OSError, http.client.HTTPException, json.JSONDecodeError):
-                self.repeated += 1
-                time.sleep(0.02)
-
-    def _send(self, body: str) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.request("POST", "/faults/notes/", body, {"Content-Type": "application/x-www-form-urlencoded"})
-            answer = connection.getresponse()
-            said = answer.read()
-            if answer.status != 200:
-                raise OSError(answer.status)
-            return int(json.loads(said)["id"])
-        finally:
-            connection.close()
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What the clients know, and what was counted afterwards."""
@@ -146,14 +104,16 @@ class Outcome:
 
 def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, tell: Callable[[str], object]) -> Outcome:
     """`kills` times kill web or a worker (or all of them) at a random point and start it again; then count."""
+    teachers = json.loads(_run("tests.faults.stage", environment=environment))
     chance = random.Random(seed)
     killed = {"web": 0, "worker": 0, "all": 0}
     began = time.monotonic()
     with Nursery(environment, log) as nursery:
         names = ["web", *(f"worker {number}" for number in range(WORKERS))]
         running = {name: nursery.start(name) for name in names}
-        clients = [Client(number, seed, nursery.port) for number in range(1, CLIENTS + 1)]
-        for client in clients:
+        writers = [clients.Writer(number, seed, nursery.port) for number in range(1, WRITERS + 1)]
+        sending = [*writers, *(clients.Teacher(told, seed, nursery.port) for told in teachers)]
+        for client in sending:
             client.start()
         for count in range(kills):
             if count % 100 == 99:
@@ -164,9 +124,9 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, te
             for name in names if victim == "all" else [victim]:
                 nursery.end(running[name], signal.SIGKILL)
                 running[name] = nursery.start(name)
-        for client in clients:
+        for client in sending:
             client.over.set()
-        for client in clients:
+        for client in sending:
             client.join(120)
         stopped = [nursery.end(pid, signal.SIGTERM) for pid in running.values()]
     seconds = time.monotonic() - began
@@ -175,34 +135,23 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, te
         seed=seed,
         kills=killed,
         seconds=seconds,
-        acknowledged=sum(len(client.acknowledged) for client in clients),
-        repeated=sum(client.repeated for client in clients),
+        acknowledged=sum(client.acknowledged for client in sending),
+        repeated=sum(client.repeated for client in sending),
         stopped_with=stopped,
         counted=counted,
-        wrong=[*counted["wrong"], *_lost(clients, counted), *_unfinished(clients)],
+        wrong=[*counted["wrong"], *_lost(sending, counted), *_for_nobody(writers, counted)],
     )
 
 
-def _lost(clients: list[Client], counted: dict[str, dict[str, int]]) -> list[str]:
-    """What was acknowledged and is not there, and what is there though nobody sent it."""
-    notes, receipts = {int(key): number for key, number in counted["notes"].items()}, counted["receipts"]
-    known = {client_id: said for client in clients for client_id, said in client.acknowledged.items()}
-    return [
-        *(
-            f"{number} was acknowledged as note {note} and is not there"
-            for client_id, (note, number) in known.items()
-            if notes.get(note) != number or receipts.get(client_id) != note
-        ),
-        *(
-            f"note {note} was written twice or for nobody"
-            for note in notes.keys() - {note for note, _ in known.values()}
-        ),
-        *(f"client {client.number} got another answer the second time" for client in clients if client.differing),
-    ]
+def _lost(sending: list[clients.Client], counted: dict[str, Any]) -> list[str]:
+    lost = [said for client in sending for said in client.lost(counted)]
+    return lost + [f"{client.name} never got an answer" for client in sending if client.is_alive()]
 
 
-def _unfinished(clients: list[Client]) -> list[str]:
-    return [f"client {client.number} never got an answer" for client in clients if client.is_alive()]
+def _for_nobody(writers: list[clients.Writer], counted: dict[str, Any]) -> list[str]:
+    """Notes that are there though nobody was told so: written twice."""
+    known = {str(note) for writer in writers for note, _number in writer.notes.values()}
+    return [f"note {note} is there twice or for nobody" for note in counted["notes"] if note not in known]
 
 
 def prepare(environment: dict[str, str]) -> None:
