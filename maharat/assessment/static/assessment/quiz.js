@@ -5,8 +5,8 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
   const questions = [...form.querySelectorAll("[data-question]")];
   const row = form.querySelector("[data-quiz-steps]");
   const place = row.querySelector("[data-quiz-place]");
-  const [back, next] = [row.querySelector("[data-quiz-back]"), row.querySelector("[data-quiz-next]")];
-  const send = document.querySelector(`button[form="${form.id}"]:not([type=button])`);
+  const [back, next] = [row.querySelector("[data-quiz-back]"), document.querySelector("[data-quiz-next]")];
+  const send = document.querySelector(`button[form="${form.id}"]`);
   const open = (question) => !question.querySelector("input:checked");
   let here = Math.max(0, questions.findIndex(open));
 
@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("[data-quiz]")) {
     questions.forEach((question, at) => { question.hidden = single && at !== here; });
     send.hidden = single && here < questions.length - 1;
     back.hidden = here === 0;
-    next.hidden = here === questions.length - 1;
+    next.hidden = !single || here === questions.length - 1;
     place.textContent = place.dataset.said.replace("%(here)s", questions[here].dataset.number).replace("%(of)s", place.dataset.of);
   }
 
