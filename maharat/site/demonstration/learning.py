@@ -12,6 +12,7 @@ from maharat.learning.models import Enrolment, Run
 from maharat.needs import queries as needs
 from maharat.needs.models import Gap
 from maharat.people.models import Person
+from maharat.site.demonstration import assessment
 from maharat.site.demonstration.people import Cast
 
 COURSE = "blended-learning"
@@ -32,10 +33,17 @@ SOURCES = (
 )
 # What share of the activities each has done, by turns: a funnel.
 SHARES = (0.95, 0.7, 0.4, 0.0, 0.6, 0.25, 0.95, 0.1, 0.5, 0.0)
-# Those whose work is handed in (demonstration/artefacts.toml): done up to the artefact, so many days ago enrolled.
+# Those who have come up to the artefact, so many days ago enrolled.
 BY_NAME = {"hala": 52, "tarek": 46, "amina": 38, "faiza": 31, "yasmin": 26}
+# The others whose work is handed in (demonstration/works.toml) enrolled so many days before, and not before the run.
+BEFORE, AT_MOST = 18, 66
 # Who left and who came back.
 LEFT, RETURNED = 17, 23
+
+
+def _days() -> dict[str, float]:
+    """{person: how many days ago they enrolled} of those whom the files name."""
+    return {name: min(days + BEFORE, AT_MOST) for name, days in assessment.first_handed_in().items()} | BY_NAME
 
 
 @dataclass(frozen=True)
@@ -47,11 +55,12 @@ class Plan:
 
 
 def _plans(cast: Cast) -> Iterator[Plan]:
-    for name, days in BY_NAME.items():
-        if name in cast.people:
-            yield Plan(cast.people[name], Source.SELF, 1.0, cast.now - timedelta(days=days))
-    others = [person for person in cast.learners() if person not in [cast.people.get(name) for name in BY_NAME]]
-    for place, person in enumerate(others[: HOW_MANY - len(BY_NAME)]):
+    by_name = {name: days for name, days in _days().items() if name in cast.people}
+    for place, (name, days) in enumerate(by_name.items()):
+        source = Source.SELF if name in BY_NAME else SOURCES[place % len(SOURCES)]
+        yield Plan(cast.people[name], source, 1.0, cast.now - timedelta(days=days))
+    others = [person for person in cast.learners() if person not in [cast.people[name] for name in by_name]]
+    for place, person in enumerate(others[: HOW_MANY - len(by_name)]):
         at = cast.now - timedelta(days=max(58 - 1.5 * place, 1), hours=place % 9)
         yield Plan(person, SOURCES[place % len(SOURCES)], SHARES[place % len(SHARES)], at)
 
