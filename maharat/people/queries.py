@@ -43,11 +43,12 @@ def affiliation_of(person: models.Person) -> models.Affiliation | None:
 
 def university_of(unit: models.Unit | None) -> models.Unit | None:
     """The university (or partner, or Centre) that `unit` is in: itself or an ancestor."""
-    if unit is None or unit.kind in (models.Unit.Kind.UNIVERSITY, models.Unit.Kind.CENTRE, models.Unit.Kind.PARTNER):
+    kinds = (models.Unit.Kind.UNIVERSITY, models.Unit.Kind.CENTRE, models.Unit.Kind.PARTNER)
+    if unit is None or unit.kind in kinds:
         return unit
     steps = unit.path.strip("/").split("/")
     paths = ["/".join(steps[:n]) + "/" for n in range(1, len(steps))]
-    return models.Unit.objects.filter(path__in=paths, kind=models.Unit.Kind.UNIVERSITY).order_by("-path").first()
+    return models.Unit.objects.filter(path__in=paths, kind__in=kinds).order_by("-path").first()
 
 
 def universities() -> QuerySet[models.Unit]:
