@@ -19,6 +19,7 @@ from maharat.standards.openbadges import badge as ob
 from maharat.standards.openbadges import parsing
 from maharat.standards.openbadges.verification import Report, Verdict
 from maharat.standards.vc import reading
+from maharat.ui import words as written
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def tile(award: models.Award) -> dict[str, Any]:
         "area": award.achievement.area,
         "href": reverse("credentials:credential", args=[award.id]),
         "title": award.achievement.version.title,
-        "note": _("Revoked") if revoked else None,
+        "note": _("Revoked") if revoked else written.dated(award.awarded_at, "DATE_FORMAT"),
         "state": "lines" if revoked else "inlaid",
         "award": award,
     }

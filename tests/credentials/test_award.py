@@ -22,6 +22,10 @@ def test_a_pass_is_awarded_by_itself_and_is_valid(cast):
     assert Entry.objects.filter(kind="credentials.awarded", subject_id=award.id).count() == 1
 
 
+def test_a_partners_department_signs_with_the_partners_key(cast):
+    assert making.awarded(cast, cast.sadia).issuer.slug == "uet-lahore"
+
+
 def test_passed_work_earns_one_award_however_often_it_is_asked_for(cast):
     award = making.awarded(cast, cast.hala)
 
