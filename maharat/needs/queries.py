@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from maharat.framework.models import Framework
 from maharat.items.models import Item
@@ -14,7 +14,7 @@ from maharat.journal import queries as journal
 from maharat.journal.models import Entry as JournalEntry
 from maharat.needs import models, permissions
 from maharat.people import queries as people
-from maharat.people.models import Person, Unit
+from maharat.people.models import Affiliation, Person, Unit
 from maharat.people.permissions import Standing
 
 # Campaigns
@@ -54,9 +54,9 @@ def units_asked_by(standing: Standing) -> QuerySet[Unit]:
 
 
 def campaigns_asking(person: Person) -> QuerySet[models.Campaign]:
-    """The campaigns that ask this person, whether open or not."""
-    unit = people.unit_of(person)
-    return models.Campaign.objects.filter(unit__path__in=_ancestry(unit.path) if unit else [])
+    """The campaigns that ask this person, whether open or not: those of their unit and of all above it."""
+    place = Affiliation.objects.filter(person=person, ends_on=None, unit__path__startswith=OuterRef("unit__path"))
+    return models.Campaign.objects.filter(Exists(place))
 
 
 def campaigns_open_for(person: Person, today: date) -> QuerySet[models.Campaign]:
@@ -66,12 +66,12 @@ def campaigns_open_for(person: Person, today: date) -> QuerySet[models.Campaign]
 
 
 def open_campaign_for(person: Person, today: date) -> models.Campaign | None:
-    """The campaign that asks this person today: two queries."""
+    """The campaign that asks this person today: one query."""
     return campaigns_open_for(person, today).first()
 
 
 def campaign_unanswered_by(person: Person, today: date) -> models.Campaign | None:
-    """An open campaign to which the person has not responded at all: two queries."""
+    """An open campaign to which the person has not responded at all: one query."""
     return campaigns_open_for(person, today).exclude(responses__person=person).first()
 
 

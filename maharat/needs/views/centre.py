@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -107,8 +108,10 @@ def decision(request: HttpRequest, campaign_id: UUID, competency_id: UUID) -> Ht
     if line is None:
         raise Http404
     may_decide = request.standing.has(*permissions.DECIDERS, unit=found.unit)
+    if request.method == "POST" and not may_decide:
+        raise PermissionDenied
     form = forms.Decision(request.POST or None)
-    if request.method == "POST" and may_decide and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         actions.decide(
             campaign=found,
             competency=line.competency,
