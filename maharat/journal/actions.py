@@ -78,7 +78,8 @@ def _code(kind: str, key: str, value: object) -> rules.Code:
 def _owe(entry: models.Entry, handlers: list[str]) -> None:
     now = timezone.now()
     models.Delivery.objects.bulk_create(
-        models.Delivery(entry=entry, handler=name, subject=entry.subject, due_at=now) for name in handlers
+        models.Delivery(entry=entry, handler=name, lane=rules.lane(name, entry.subject), due_at=now)
+        for name in handlers
     )
 
 

@@ -46,7 +46,8 @@ class Delivery(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="deliveries")
     handler = models.CharField(max_length=120)
-    subject = models.CharField(max_length=190)
+    # `room|subject kind:id`: what one room hears of one subject comes in the order of the entries.
+    lane = models.CharField(max_length=250)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(null=True)
@@ -64,9 +65,7 @@ class Delivery(models.Model):
             # Two conditions, so that PostgreSQL, which knows little of a table that fills and empties, cannot take the
             # first index for the second's question.
             models.Index(fields=["due_at", "entry"], name="delivery_due", condition=models.Q(due_at__isnull=False)),
-            models.Index(
-                fields=["subject", "handler", "entry"], name="delivery_in_order", condition=models.Q(state="waiting")
-            ),
+            models.Index(fields=["lane", "entry"], name="delivery_in_order", condition=models.Q(state="waiting")),
             models.Index(fields=["-parked_at"], name="delivery_parked", condition=models.Q(state="parked")),
             models.Index(fields=["done_at"], name="delivery_done"),
         ]

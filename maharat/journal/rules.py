@@ -52,6 +52,11 @@ def is_code(value: Code) -> bool:
     return value is None or math.isfinite(value)
 
 
+def lane(handler: str, subject: str) -> str:
+    """What has to be delivered one after the other: all that the handler's room hears of one subject."""
+    return f"{handler.partition('.')[0]}|{subject}"
+
+
 @dataclass(frozen=True)
 class Fact:
     """What is sealed of an entry: all of it."""

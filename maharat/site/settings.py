@@ -228,6 +228,8 @@ STORAGES = {
 # Mail. The demonstration keeps it on a page (/outbox/).
 EMAIL_BACKEND = env.str("MAHARAT_MAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = HOME / "outbox"
+# A letter is sent inside its delivery, and on SQLite everybody waits for that one.
+EMAIL_TIMEOUT = 10
 EMAIL_HOST = env.str("MAHARAT_MAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = env.str("MAHARAT_MAIL_FROM", "maharat@localhost")
 

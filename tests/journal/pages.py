@@ -21,7 +21,7 @@ def _parked(cast: Cast) -> models.Delivery:
     return models.Delivery.objects.create(
         entry=entry,
         handler="probe.hear",
-        subject=entry.subject,
+        lane=f"probe|{entry.subject}",
         state="parked",
         attempts=8,
         failure="LeaseLost",

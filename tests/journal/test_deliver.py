@@ -192,16 +192,26 @@ def test_a_handler_that_kills_its_workers_is_parked_as_well(declare, write):
     assert traces() == []
 
 
-def test_news_of_one_subject_comes_in_order_to_each_handler(declare, write):
-    declare(ON={"probe.happened": [trace, refuse]})
+def test_news_of_one_subject_comes_to_a_room_in_order(declare, write):
+    declare(ON={"probe.happened": [trace, refuse], "probe.undone": trace})
     subject = thing()
-    first, second = write(about=subject), write(about=subject)
+    first, second = write(about=subject), write("probe.undone", about=subject)
 
     assert {(one.entry_id, one.handler) for one in take()} == {
         (first.id, "probe.trace"),
         (first.id, "probe.refuse"),
     }
-    assert second.deliveries.filter(leased_by="").count() == 2
+    assert second.deliveries.get().leased_by == ""
+
+
+def test_another_room_does_not_wait_for_it(declare, write):
+    declare(ON={"probe.happened": trace})
+    subject = thing()
+    write(about=subject)
+    second = write(about=subject)
+    second.deliveries.update(lane=rules.lane("other.trace", second.subject))
+
+    assert len(take()) == 2
 
 
 def test_an_earlier_entry_that_backs_off_holds_up_its_subject_but_nobody_else(declare, write):

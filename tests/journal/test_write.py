@@ -27,9 +27,9 @@ def test_an_entry_says_what_happened_to_what_by_whom_and_is_owed_to_each_handler
         None,
     )
     assert entry.data == {"level": 3, "code": "BL1"}
-    assert sorted(entry.deliveries.values_list("handler", "state", "subject")) == [
-        ("probe.hear", "waiting", entry.subject),
-        ("probe.hear_too", "waiting", entry.subject),
+    assert sorted(entry.deliveries.values_list("handler", "state", "lane")) == [
+        ("probe.hear", "waiting", f"probe|{entry.subject}"),
+        ("probe.hear_too", "waiting", f"probe|{entry.subject}"),
     ]
 
 

@@ -1,8 +1,9 @@
 """Who holds a delivery, and how it is given back: done, tried later, or parked. Each in its own short transaction.
 
-Order: what one handler hears about one subject comes in the order of the entries' ids. An entry waits while an
-earlier one of the same subject still waits for the same handler (also while that one backs off); one that is parked
-or set aside no longer holds up the others. Different subjects and different handlers do not wait for each other.
+Order: what one room hears about one subject comes in the order of the entries' ids, so that a withdrawal is heard
+after the award it takes back. A delivery waits while an earlier one of its room and subject still waits (also while
+that one backs off); one that is parked or set aside no longer holds up the others. Different subjects and different
+rooms do not wait for each other, nor do two handlers of one entry.
 """
 
 import random
@@ -27,9 +28,7 @@ class LeaseLost(Exception):
 
 def due(now: datetime) -> QuerySet[Delivery]:
     """What may be taken now, the longest due first: not held, or held by a worker whose lease has run out."""
-    earlier = Delivery.objects.filter(
-        state=WAITING, subject=OuterRef("subject"), handler=OuterRef("handler"), entry__lt=OuterRef("entry")
-    )
+    earlier = Delivery.objects.filter(state=WAITING, lane=OuterRef("lane"), entry__lt=OuterRef("entry"))
     waiting = Delivery.objects.filter(~Exists(earlier), state=WAITING, due_at__lte=now)
     return waiting.order_by("due_at", "entry")
 
