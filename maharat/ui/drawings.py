@@ -1,5 +1,6 @@
 """Small drawings that are numbers: the graduated meter, the cells of a level. Without text, so that they mirror."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -37,6 +38,23 @@ def meter(
         '<rect class="value{}" y="3" width="{}" height="8"/>{}{}{}</svg>',
         " over" if value > of else "", f"{_share(value, of):g}", marks, mark, needle,
     )  # fmt: skip
+
+
+def line(values: Sequence[float]) -> SafeString:
+    """A small line through `values`, oldest first, from zero; the last one is marked as now. Time runs as text runs."""
+    if not values:
+        return SafeString("")
+    top, step = max(*values, 1e-9), 152 / max(len(values) - 1, 1)
+    points = [(4 + step * at, 36 - 32 * value / top) for at, value in enumerate(values)]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return format_html(
+        '<svg class="chart" viewBox="0 0 160 40" preserveAspectRatio="none" aria-hidden="true">'
+        '<path class="hairline" d="M4 36.5H156"/><polyline class="line" points="{}"/>'
+        '<path class="now-line" d="M{} {}v8"/></svg>',
+        path,
+        f"{points[-1][0]:.1f}",
+        f"{points[-1][1] - 4:.1f}",
+    )
 
 
 def heat(share: float | None) -> str:

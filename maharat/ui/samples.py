@@ -84,6 +84,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
             (w["level"], w["level_2"]),
             (w["code"], mark_safe('<code class="id" dir="ltr">MHR-7K2Q-94TD</code>')),
         ],
+        "trend": [2, 3, 3, 5, 8, 9, 13, 12, 16, 21],
         "person": HALA,
         "elsewhere": [Text({code: w["foreign"][code]}) for code in CODES],
     }

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 pytestmark = [pytest.mark.urls("tests.ui.doors"), pytest.mark.django_db]
 
@@ -43,6 +43,13 @@ def test_a_page_says_what_happened_in_the_readers_language(client: Client, langu
     page = answer.content.decode()
     assert f"<h1>{said(language, TITLES[status])}</h1>" in page
     assert f'<html lang="{language}"' in page
+
+
+def test_arabic_counts_in_six_ways_and_urdu_in_two() -> None:
+    one, many = "One thing to mend. What you typed is kept.", "%(counter)s things to mend. What you typed is kept."
+    for language, ways in (("ar", 6), ("ur", 2), ("en", 2)):
+        with translation.override(language):
+            assert len({ngettext(one, many, count) for count in (0, 1, 2, 3, 11, 100)}) == ways
 
 
 def test_a_refusal_says_its_sentence_and_its_details(client: Client) -> None:

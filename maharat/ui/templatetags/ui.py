@@ -198,6 +198,12 @@ def level_cells(value: int, of: int = 4, need: int | None = None) -> list[drawin
     return drawings.cells(value, of, need)
 
 
+@register.simple_tag
+def line(values: list[float]) -> SafeString:
+    """The drawing of the trend component."""
+    return drawings.line(values)
+
+
 @register.filter
 def heat(share: float | None) -> str:
     """{{ gap|heat }}: the class of a heat cell, h0 to h5 for a share of 0 to 1, none for None."""

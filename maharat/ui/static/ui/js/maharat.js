@@ -15,6 +15,13 @@ function begin() {
 }
 
 begin();
+
+// The bar at the thumb shows where one is.
+const nav = document.querySelector(".nav");
+if (nav && nav.scrollWidth > nav.clientWidth) {
+  nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+}
+
 document.addEventListener("htmx:after:swap", begin);
 
 // What was handed in has arrived when a page of ours follows: then no copy of it need stay on the device.
