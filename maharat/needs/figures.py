@@ -1,5 +1,6 @@
 """What a campaign says of many people. Small groups are hidden, and figures move by full lots of answers (rules)."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,11 @@ class Line:
     share: float
     priority: float
     decisions: tuple[models.Decision, ...]
+
+    @property
+    def level(self) -> int:
+        """The level at which people stand, rounded down: what a course has to take them on from."""
+        return min(math.floor(self.target_level - self.measured_gap), self.target_level - 1)
 
     @property
     def decision(self) -> models.Decision | None:
