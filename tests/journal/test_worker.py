@@ -141,3 +141,26 @@ def test_the_database_may_go_away_for_a_while(declare, write, shift, monkeypatch
 
     until(all_done)
     assert away == [0]
+
+
+def test_a_handler_that_hangs_ends_its_worker(monkeypatch):
+    ended = []
+    monkeypatch.setattr(loop.os, "_exit", ended.append)
+    one = loop.Shift(threading.Event())
+
+    one._beat(time.monotonic() - loop.PATIENCE.total_seconds() + 60)
+    assert ended == []
+
+    one._beat(time.monotonic() - loop.PATIENCE.total_seconds() - 1)
+    assert ended == [loop.HUNG]
+
+
+def test_workers_that_were_last_seen_long_ago_are_forgotten(shift):
+    now = timezone.now()
+    for name, days in (("old", 8), ("recent", 1)):
+        models.Worker.objects.create(name=name, started_at=now, seen_at=now - timedelta(days=days))
+    one, _thread = shift()
+
+    until(lambda: models.Worker.objects.filter(name=one.name).exists())
+
+    assert set(models.Worker.objects.values_list("name", flat=True)) == {"recent", one.name}

@@ -1,5 +1,6 @@
 """The worker's day: look what is due, sleep a little longer each time that there is nothing, stop when asked."""
 
+import contextlib
 import logging
 import os
 import secrets
@@ -23,6 +24,8 @@ BATCH = 10
 SHORTEST, LONGEST = 0.05, 0.5
 PRESENCE = timedelta(seconds=30)
 SEALING = timedelta(seconds=10)
+# Workers that were last seen longer ago are forgotten.
+REMEMBERED = timedelta(days=7)
 # A handler that takes longer than this without a `yield` ends its worker (and with it, on SQLite, everybody's wait).
 PATIENCE = timedelta(minutes=10)
 HUNG = 70
@@ -42,6 +45,7 @@ class Shift:
 
     def work(self) -> None:
         """Until `stop` is set. What is under way is finished (or, if it is long, left at its next `yield`)."""
+        self._arrive()
         heartbeat = threading.Thread(target=self._heartbeat, name="heartbeat", daemon=True)
         heartbeat.start()
         pause, diary = SHORTEST, Diary()
@@ -98,10 +102,19 @@ class Shift:
                 seals.seal(now)
             diary.seal_at = now + SEALING
 
+    def _arrive(self) -> None:
+        """Clear away those who were last seen long ago."""
+        try:
+            Worker.objects.filter(seen_at__lt=timezone.now() - REMEMBERED).delete()
+        except Error:
+            connection.close()
+
     def _leave(self) -> None:
+        """Give back what was not begun; where the database is away, the leases run out by themselves."""
         now = timezone.now()
-        leases.release(worker=self.name, now=now)
-        Worker.objects.filter(name=self.name).update(seen_at=now, stopped_at=now)
+        with contextlib.suppress(Error):
+            leases.release(worker=self.name, now=now)
+            Worker.objects.filter(name=self.name).update(seen_at=now, stopped_at=now)
 
     def _heartbeat(self) -> None:
         """In its own thread: lengthen the leases while a handler works, and end a worker whose handler hangs."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from maharat.journal import actions, register, rules
@@ -33,8 +33,7 @@ def _met(name: str, now: datetime) -> datetime:
 
 @transaction.atomic
 def _give_one(line: str, name: str, now: datetime, zone: tzinfo) -> datetime:
-    rows = Turn.objects.select_for_update() if connection.features.has_select_for_update else Turn.objects.all()
-    turn = rows.get(name=name)
+    turn = Turn.objects.select_for_update().get(name=name)
     if rules.next_turn(line, turn.turn_at, zone) > now:
         return turn.turn_at  # another worker was here first
     actions.take_turn(name=name, now=now)
