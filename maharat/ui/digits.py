@@ -13,6 +13,7 @@ from maharat.kernel import digits
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?![\d.]\d)")
 _PER_CENT = re.compile(r"(?<=\d)%")
+_LATIN = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[./:@_-][A-Za-z0-9]+)*(?:\s\d(?:[\d.,/]*\d)?)?)")
 # CLDR's names for the three sets; which language is used to which is the country's (profile.toml, [digits]).
 _NAMES = {"latn": "latin", "arab": "arabic", "arabext": "urdu"}
 USUAL = {language: _NAMES[name] for language, name in settings.PROFILE["digits"].items()}
@@ -49,6 +50,13 @@ def prose(text: str) -> str:
         text = _POINT.sub(r"\1٫\2", text)
         text = _PER_CENT.sub("٪", text)
     return written(text)
+
+
+def around_codes(text: str) -> str:
+    """As prose, but in Arabic and Urdu a number that belongs to Latin letters stays: BL1, CC BY 4.0, EUR 28775."""
+    if (translation.get_language() or "en").startswith("en"):
+        return prose(text)
+    return "".join(part if at % 2 else prose(part) for at, part in enumerate(_LATIN.split(text)))
 
 
 def number(value: int | float | Decimal, places: int | None = None) -> str:

@@ -36,10 +36,12 @@ def bare(text: Any) -> str:
 
 
 def marked(text: Any, wanted: str = "") -> SafeString:
-    """`text` in `wanted` (else the reader's language), wrapped in lang and dir when it is in another than the page."""
+    """`text` in `wanted` (else the reader's language), wrapped in lang and dir when it is in another than the page.
+
+    In the reader's own language its numbers are in the reader's digits."""
     string, found = _said(text, wanted or language())
     if found == language():
-        return conditional_escape(string)
+        return conditional_escape(digits.around_codes(string))
     return format_html('<span lang="{}" dir="{}">{}</span>', found, direction(found), string)
 
 

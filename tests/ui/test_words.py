@@ -100,6 +100,22 @@ def test_digits_change_in_prose_and_not_in_markup_or_codes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "written", "read"),
+    [
+        ("ar", "74% من 112", "٧٤٪ من ١١٢"),
+        ("ur", "سطح 3، کوڈ BL1", "سطح ۳، کوڈ BL1"),
+        ("ar", "برخصة CC BY 4.0، نسخة 2", "برخصة CC BY 4.0، نسخة ٢"),
+        ("en", "Level 3 of 4", "Level 3 of 4"),
+    ],
+)
+def test_text_in_the_readers_language_takes_the_readers_digits_but_codes_stay(
+    language: str, written: str, read: str
+) -> None:
+    with translation.override(language):
+        assert words.marked(Text({language: written})) == read
+
+
+@pytest.mark.parametrize(
     ("written", "read"),
     [
         ("1,318 of 3,214", "١٬٣١٨ of ٣٬٢١٤"),
