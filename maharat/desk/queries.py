@@ -15,6 +15,7 @@ from maharat.assessment import rules as assessment_rules
 from maharat.assessment.permissions import READERS
 from maharat.credentials import queries as credentials
 from maharat.journal import queries as journal
+from maharat.needs import figures as needs
 from maharat.people.models import Unit
 from maharat.people.permissions import Standing
 
@@ -34,7 +35,7 @@ class Work:
 
 
 def queue(standing: Standing, now: datetime, today: date) -> tuple[Work, ...]:
-    """What waits for the Centre, each kind with its count, its oldest and the promise. Five queries."""
+    """What waits for the Centre, each kind with its count, its oldest and the promise. Seven queries."""
     load, service = assessment.load_of(standing, today, roles=READERS), assessment.service(standing, today)
     stuck = journal.parked().aggregate(count=Count("id"), oldest=Min("entry__at"))
     return (
@@ -54,6 +55,7 @@ def queue(standing: Standing, now: datetime, today: date) -> tuple[Work, ...]:
             None,
             reverse("credentials:issuers"),
         ),
+        Work(_("Gaps to decide on"), needs.to_decide(standing).count(), None, reverse("needs:campaigns")),
         Work(_("Failures set aside by the worker"), stuck["count"], stuck["oldest"], reverse("journal:deliveries")),
     )
 

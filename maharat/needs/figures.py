@@ -7,16 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maharat.framework.models import Item as Competency
-from maharat.needs import models, queries, rules
+from maharat.needs import models, permissions, queries, rules
+from maharat.people import queries as people
 from maharat.people.models import Unit
+from maharat.people.permissions import Standing
 
 # Responses from no university of the country: the Centre itself, partners abroad.
 ELSEWHERE = "elsewhere"
+# How many people have handed in, of a campaign.
+ANSWERED = Count("responses", filter=Q(responses__is_first=True, responses__handed_in_at__isnull=False))
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,22 @@ def picture(campaign: models.Campaign) -> Picture:
     )
 
 
+def to_decide(standing: Standing) -> QuerySet[models.Target]:
+    """The gaps on which the Centre has not decided, in the newest campaign with figures to show: two queries.
+
+    The same as `Picture.undecided` of that campaign."""
+    visible = models.Campaign.objects.filter(people.within(standing.paths(*permissions.OFFICERS), "unit__path"))
+    newest = visible.annotate(answered=ANSWERED).filter(answered__gte=floor()).order_by("-opens_on", "-id").first()
+    if newest is None:
+        return models.Target.objects.none()
+    counted = rules.counted(newest.answered, floor())
+    answers = _first_responses(newest).values("id")[:counted]
+    lacking = models.Gap.objects.filter(response__in=answers, competency=OuterRef("competency"), measured_gap__gte=1)
+    decided = models.Decision.objects.filter(campaign=newest, competency=OuterRef("competency"))
+    found = models.Target.objects.filter(Exists(lacking), ~Exists(decided), campaign=newest)
+    return found.select_related("competency", "campaign").order_by("position")
+
+
 @dataclass(frozen=True)
 class Measured:
     """How common a gap is: `wide` of `n` people have one of a level or more."""
@@ -214,8 +234,7 @@ class Measured:
 def _newest_to_show(competencies: Iterable[UUID]) -> tuple[models.Campaign | None, int]:
     """The newest campaign on any of `competencies` with enough answers, and how many of them are counted."""
     asking = models.Target.objects.filter(competency__in=competencies).values("campaign")
-    answered = Count("responses", filter=Q(responses__is_first=True, responses__handed_in_at__isnull=False))
-    shown = models.Campaign.objects.filter(id__in=asking).annotate(answered=answered).filter(answered__gte=floor())
+    shown = models.Campaign.objects.filter(id__in=asking).annotate(answered=ANSWERED).filter(answered__gte=floor())
     campaign = shown.order_by("-opens_on", "-id").first()
     return campaign, rules.counted(campaign.answered, floor()) if campaign else 0
 

@@ -8,6 +8,7 @@ import pytest
 
 from maharat.needs import actions, figures
 from maharat.needs.models import Decision
+from maharat.people.queries import standing_of
 from tests.needs import stage
 
 if TYPE_CHECKING:
@@ -136,6 +137,21 @@ def test_a_decision_says_who_when_and_why_and_a_later_one_stands_beside_it(cast:
     assert (line.decision, line.decisions) == (second, (second, first))
     assert (first.by, first.at, first.reason) == (cast.mona, cast.now, "No author yet.")
     assert figures.picture(campaign).undecided == []
+
+
+def test_what_waits_for_a_decision_is_what_the_figures_say(cast: Cast, campaign: Campaign) -> None:
+    stage.crowd(cast, campaign, [("public", 10)], {"A1": stage.LOW})
+    stage.handed_in(cast, campaign, cast.hala, {"A2": stage.LOW})
+
+    def waiting() -> list[str]:
+        found = [target.competency.code for target in figures.to_decide(standing_of(cast.mona, cast.now.date()))]
+        assert found == [line.competency.code for line in figures.picture(campaign).undecided]
+        return found
+
+    assert waiting() == ["A1"]
+    decide(cast, campaign)
+    assert waiting() == []
+    assert list(figures.to_decide(standing_of(cast.hala, cast.now.date()))) == []
 
 
 def test_a_decision_needs_a_reason_a_question_and_answers(cast: Cast, campaign: Campaign) -> None:
