@@ -51,8 +51,11 @@ class AttemptAnswer(models.Model):
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="answers")
     item = models.ForeignKey(Item, models.PROTECT, related_name="+")
     option = models.ForeignKey(Option, models.PROTECT, related_name="+")
+    # The question's place in the quiz as it was asked.
+    position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["attempt", "item"], name="one_attempt_answer_an_item")]
 
 

@@ -116,6 +116,7 @@ def _attempt(
         at=now,
     )
     models.AttemptAnswer.objects.bulk_create(
-        models.AttemptAnswer(attempt=attempt, item_id=item, option_id=chosen[item]) for item in keys
+        models.AttemptAnswer(attempt=attempt, item_id=item, option_id=chosen[item], position=position)
+        for position, item in enumerate(keys, 1)
     )
     return attempt

@@ -90,7 +90,7 @@ class Answered:
 
 def answered(attempt: models.Attempt) -> list[Answered]:
     """An attempt question by question: two queries."""
-    rows = attempt.answers.select_related("item").prefetch_related("item__options").order_by("id")
+    rows = attempt.answers.select_related("item").prefetch_related("item__options")
     found = []
     for number, row in enumerate(rows, 1):
         told = tuple(

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -52,8 +53,8 @@ class Told:
     withdrawal: Mapping[str, Any] | None = None
 
 
-def _folder() -> Any:
-    return settings.PROFILES / "demonstration"
+def _folder() -> Path:
+    return Path(settings.PROFILES) / "demonstration"
 
 
 def _file(name: str, key: str) -> list[dict[str, Any]]:
