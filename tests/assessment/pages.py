@@ -95,6 +95,8 @@ def written(**more: object) -> dict[str, object]:
     }
 
 
+HALF = {"revision": 0, "receipt": uuid7()}
+
 PAGES = [
     Page("assessment:quiz", who={"hala"}, example=quiz),
     Page("assessment:quiz", who={"hala"}, example=quiz, method="post"),
