@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.profiles.files import (
+    ARABIC_SCRIPT,
     COMPETENCIES,
     COURSE,
     DEMONSTRATION,
@@ -191,6 +192,24 @@ def test_artefacts_are_by_people_of_the_cast_and_judged_by_the_rubric() -> None:
             said = review["strengths"] + review["next_step"] + "".join(mark["comment"] for mark in review["marks"])
             assert wrong_script(said, review["language"]) == []
     assert {artefact["language"] for artefact in artefacts} == LANGUAGES
+
+
+def test_short_works_are_by_learners_and_judged_by_the_rubric() -> None:
+    people = {person["slug"]: person["roles"] for person in rows(EGYPT / "people.csv")}
+    rubric = toml(COURSE / "artefact.toml")["rubric"]
+    criteria = {criterion["code"] for criterion in rubric["criteria"]}
+
+    for work in toml(DEMONSTRATION / "works.toml")["works"]:
+        assert "learner" in people[work["person"]]
+        for review in (work[kind] for kind in ("review", "second") if kind in work):
+            assert set(review["scores"]) == criteria, work["title"]
+            assert "assessor" in people[review["reviewer"]]
+            assert review["days_ago"] < work["handed_in_days_ago"]
+            said = " ".join(
+                [work["text"], review["strengths"], review["next_step"], *review.get("comments", {}).values()]
+            )
+            assert bool(ARABIC_SCRIPT.search(said)) == bool(ARABIC_SCRIPT.search(work["title"]))
+            assert not ARABIC_SCRIPT.search(said) or wrong_script(said, "ar") == []
 
 
 def test_earlier_training_names_areas_of_the_rule() -> None:
