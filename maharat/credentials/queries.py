@@ -1,7 +1,7 @@
 """Reads about credentials."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -250,9 +250,9 @@ def award_for(one: Submission) -> models.Award | None:
     return _awards().filter(submission=one, superseded_by=None).first()
 
 
-def all_awards() -> Iterator[models.Award]:
-    """Every award, oldest first, without holding them all."""
-    return _awards().order_by("awarded_at", "id").iterator(chunk_size=500)
+def all_awards() -> QuerySet[models.Award]:
+    """Every award, oldest first."""
+    return _awards().order_by("awarded_at", "id")
 
 
 def sample(count: int) -> list[models.Award]:

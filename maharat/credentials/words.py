@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from maharat.standards.openbadges import form
 from maharat.standards.openbadges.verification import Check, Report, State, Verdict
 
-# verdict → (the word, what it means, how it looks: good, quiet or harm)
+# verdict → (the word, what it means, how it looks: good, wait or harm)
 VERDICTS: dict[Verdict, tuple[Promise, Promise, str]] = {
     Verdict.VALID: (_("Valid"), _("Nothing in it has changed since it was issued."), "good"),
     Verdict.EXPIRED: (
         _("Expired"),
         _("It was issued properly and its time is over. What was learned may still be good; the holder can renew it."),
-        "quiet",
+        "wait",
     ),
-    Verdict.NOT_YET_VALID: (_("Not yet valid"), _("It begins to count on a later day."), "quiet"),
+    Verdict.NOT_YET_VALID: (_("Not yet valid"), _("It begins to count on a later day."), "wait"),
     Verdict.REVOKED: (_("Revoked"), _("Its issuer has taken it back. It no longer counts."), "harm"),
     Verdict.ALTERED: (
         _("Altered"),
@@ -26,8 +26,8 @@ VERDICTS: dict[Verdict, tuple[Promise, Promise, str]] = {
     ),
     Verdict.UNKNOWN_ISSUER: (
         _("Issuer not known here"),
-        _("This Centre does not know its issuer. That says nothing against it: ask the issuer itself."),
-        "quiet",
+        _("Nothing in it has changed since it was signed; this Centre does not know who signed it. Ask the issuer."),
+        "wait",
     ),
     Verdict.MALFORMED: (
         _("Not a credential"),
@@ -37,12 +37,12 @@ VERDICTS: dict[Verdict, tuple[Promise, Promise, str]] = {
     Verdict.UNSUPPORTED: (
         _("Cannot be checked here"),
         _("It is of a kind that this page does not read. That says nothing against it: ask the issuer itself."),
-        "quiet",
+        "wait",
     ),
     Verdict.STATUS_UNAVAILABLE: (
         _("Revocation not known"),
         _("Signature and dates are good, but whether it was revoked could not be found out. Ask the issuer."),
-        "quiet",
+        "wait",
     ),
 }
 
@@ -135,8 +135,13 @@ def word(report: Report) -> Promise:
     return VERDICTS[report.verdict][0]
 
 
+_UNCHECKED = _("This Centre does not know its issuer and cannot find its key. That says nothing against it.")
+
+
 def meaning(report: Report) -> Promise:
     """What the verdict means; where one check says it better, that check's sentence."""
+    if report.verdict is Verdict.UNKNOWN_ISSUER and report.signature.state is not State.OK:
+        return _UNCHECKED
     said = {Verdict.MALFORMED: report.form, Verdict.REVOKED: report.status}.get(report.verdict)
     if said is not None and said.reason in ("suspended", "no-proof", "not-a-badge"):
         return REASONS[said.reason]

@@ -118,7 +118,7 @@ def test_a_strangers_good_signature_is_not_called_invalid(client, db):
     page = verify(client, json.dumps(signed())).content.decode()
 
     assert '<p class="word">Issuer not known here</p>' in page
-    assert "That says nothing against it" in page
+    assert "Nothing in it has changed since it was signed" in page
     assert "A University (demonstration)" in page
 
 

@@ -108,7 +108,8 @@ def _facts(award: models.Award, version: Any) -> list[tuple[str, str]]:
     level = words.in_digits(_("%(level)s of 4") % {"level": version.level})
     until = words.dated(award.valid_until, "DATE_FORMAT") if award.valid_until else _("without end")
     return [
-        (_("Level and work"), f"{level} · {work}"),
+        (_("Level"), level),
+        (_("Work"), work),
         (_("Taken part"), version.get_participation_display()),
         (_("Awarded on"), words.dated(timezone.localtime(award.awarded_at), "DATE_FORMAT")),
         (_("Valid until"), until),

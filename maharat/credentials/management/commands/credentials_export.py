@@ -19,10 +19,9 @@ class Command(BaseCommand):
         to: Path = options["to"]
         if to.exists() and any(to.iterdir()):
             raise CommandError(f"{to} is not empty; an export goes into a new folder.")
-        sample: int = options["sample"]
-        awards = queries.sample(sample) if sample > 0 else queries.all_awards()
-        written = export.write(awards, to)
-        if not written["credentials"]:
+        if not queries.all_awards().exists():
             raise CommandError("No credential has been awarded yet.")
-        for kind, count in written.items():
+        sample: int = options["sample"]
+        awards = queries.sample(sample) if sample > 0 else queries.all_awards().iterator(chunk_size=500)
+        for kind, count in export.write(awards, to).items():
             self.stdout.write(f"{count:>6} {kind}")
