@@ -3,6 +3,7 @@
 One command a line on standard input (`web PORT`, `worker`, `reap PID`), one answer a line (a pid, an exit code).
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -28,8 +29,11 @@ CHILDREN: dict[str, Callable[..., None]] = {"web": serve, "worker": work}
 
 def born(act: Callable[..., None], arguments: list[str]) -> int:
     if pid := os.fork():
+        # Here as well as in the child: whoever is told the pid may kill its group at once.
+        with contextlib.suppress(OSError):
+            os.setpgid(pid, pid)
         return pid
-    os.setsid()
+    os.setpgid(0, 0)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.dup2(2, 1)
     os.close(0)
