@@ -93,14 +93,23 @@ def draft(cast: Cast, slug: str = "blended-learning", *, level: int = 3, **facts
         },
     )
     outcome = actions.add_outcome(
-        version=version, statement=said("Plans a blended session"), competency=competency(cast), level=level, by=cast.rana
+        version=version,
+        statement=said("Plans a blended session"),
+        competency=competency(cast),
+        level=level,
+        by=cast.rana,
     )
     first = actions.add_part(version=version, title=said("Before class"), by=cast.rana)
     second = actions.add_part(version=version, title=said("In class"), by=cast.rana)
     add = {"by": cast.rana, "outcomes": [outcome]}
     actions.add_activity(part=first, kind="reading", title=said("What to move out"), body=said("Read **this**."), **add)
     actions.add_activity(
-        part=first, kind="case", title=said("A lecture of 300"), body=said("The original case."), replaceable=True, **add
+        part=first,
+        kind="case",
+        title=said("A lecture of 300"),
+        body=said("The original case."),
+        replaceable=True,
+        **add,
     )
     quiz = actions.add_activity(part=second, kind="quiz", title=said("Check yourself"), **add)
     actions.set_questions(activity=quiz, items=[question(cast, f"{slug}-q1")], by=cast.rana)
@@ -121,4 +130,3 @@ def activity(version: Version, kind: str) -> Activity:
 
 def outcome(version: Version) -> Outcome:
     return Outcome.objects.select_related("version").get(version=version)
-

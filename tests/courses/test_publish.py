@@ -31,7 +31,8 @@ def test_an_empty_course_is_refused_with_the_list_of_what_is_missing(cast, now):
         actions.publish(version=version, by=cast.mona, now=now)
 
     assert {finding.code for finding in refusal.value.findings} == {
-        "title", "outcomes", "workload", "assessment-type", "quality-assurance", "task", "no-part", "no-artefact", "no-text",
+        "title", "outcomes", "workload", "assessment-type", "quality-assurance",
+        "task", "no-part", "no-artefact", "no-text",
     }  # fmt: skip
     assert len(refusal.value.details) == len(refusal.value.findings)
     assert not Publication.objects.exists()

@@ -16,6 +16,7 @@ from maharat.courses.queries.courses import catalogue as catalogue
 from maharat.courses.queries.courses import competency_codes as competency_codes
 from maharat.courses.queries.courses import course as course
 from maharat.courses.queries.courses import current as current
+from maharat.courses.queries.courses import current_full as current_full
 from maharat.courses.queries.courses import current_versions as current_versions
 from maharat.courses.queries.courses import hours as hours
 from maharat.courses.queries.courses import star_of as star_of
@@ -25,6 +26,7 @@ from maharat.courses.queries.writing import Written as Written
 from maharat.courses.queries.writing import activity_open_to as activity_open_to
 from maharat.courses.queries.writing import courses_written_by as courses_written_by
 from maharat.courses.queries.writing import open_version as open_version
+from maharat.courses.queries.writing import outline as outline
 from maharat.courses.queries.writing import owners_for as owners_for
 from maharat.courses.queries.writing import questions_of as questions_of
 from maharat.courses.queries.writing import sketch as sketch

@@ -33,14 +33,22 @@ def _outcomes() -> QuerySet[Outcome]:
     return Outcome.objects.select_related("competency__parent")
 
 
-def version_full(version_id: UUID) -> Version | None:
-    """A version with all that its page shows, in seven queries: outcomes, units with activities, task with rubric."""
+def _full(found: QuerySet[Version]) -> QuerySet[Version]:
     criteria = Prefetch("task__rubric__criteria", Criterion.objects.prefetch_related("levels"))
-    parts = Prefetch(
-        "parts", Part.objects.prefetch_related(Prefetch("activities", Activity.objects.order_by("position", "id")))
-    )
-    found = Version.objects.select_related("course__owner", "publication", "task__rubric")
-    return found.prefetch_related(Prefetch("outcomes", _outcomes()), parts, criteria).filter(id=version_id).first()
+    activities = Prefetch("activities", Activity.objects.order_by("position", "id"))
+    parts = Prefetch("parts", Part.objects.prefetch_related(activities))
+    found = found.select_related("course__owner", "publication", "task__rubric")
+    return found.prefetch_related(Prefetch("outcomes", _outcomes()), parts, criteria)
+
+
+def version_full(version_id: UUID) -> Version | None:
+    """A version with all that its page shows, in six queries: outcomes, units with activities, task with rubric."""
+    return _full(Version.objects.filter(id=version_id)).first()
+
+
+def current_full(slug: str) -> Version | None:
+    """The published version of a course, with all that its page shows: six queries."""
+    return _full(current_versions().filter(course__slug=slug)).first()
 
 
 def competency_codes(version: Version) -> list[str]:

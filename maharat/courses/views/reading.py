@@ -45,8 +45,7 @@ def _filters(request: HttpRequest, name: str, chosen: str, choices: list[tuple[s
 @require_safe
 def course(request: HttpRequest, slug: str) -> HttpResponse:
     """A published course: what one can do afterwards, the gap it answers, the work and how it is judged."""
-    found = queries.current(slug)
-    version = queries.version_full(found.id) if found else None
+    version = queries.current_full(slug)
     if version is None:
         raise Http404
     return render(request, "courses/course.html", _told(request, version))

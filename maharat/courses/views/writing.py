@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from maharat.courses import actions, forms, permissions, queries, rules, starters
+from maharat.courses import actions, forms, permissions, queries, starters
 from maharat.courses.models import Activity, Outcome, Part, Version
 from maharat.framework import queries as framework
 from maharat.people import queries as people
@@ -24,9 +24,8 @@ Row = Outcome | Part | Activity
 
 def open_version_or_404(request: HttpRequest, slug: str) -> Version:
     """The open version of a course that this person may write."""
-    course = queries.course(slug)
-    version = queries.open_version(course) if course and permissions.may_write(request.standing, course) else None
-    if version is None:
+    version = queries.open_version(slug)
+    if version is None or not permissions.may_write(request.standing, version.course):
         raise Http404
     return version
 
@@ -110,12 +109,9 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @writers
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
-    """The outline of the open version: facts, outcomes, units with activities, task, and what is missing."""
-    version = open_version_or_404(request, slug)
-    full = queries.version_full(version.id)
-    findings = rules.findings(queries.sketch(version))
-    told = {"version": full, "missing": len(findings), "kinds": register.kinds()}
-    return render(request, "courses/edit.html", told)
+    """The outline of the open version: facts, outcomes, units with activities, task."""
+    version = queries.outline(open_version_or_404(request, slug))
+    return render(request, "courses/edit.html", {"version": version, "kinds": register.kinds()})
 
 
 @require_POST
