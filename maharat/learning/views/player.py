@@ -136,6 +136,10 @@ def target(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     form = forms.Target(request.POST)
     if not form.is_valid():
         return _contents(request, enrolment, form, status=422)
-    actions.set_target(enrolment=enrolment, on=form.cleaned_data["on"], by=request.person, now=timezone.now())
+    try:
+        actions.set_target(enrolment=enrolment, on=form.cleaned_data["on"], by=request.person, now=timezone.now())
+    except actions.DayIsPast as refusal:
+        form.add_error("on", str(refusal))
+        return _contents(request, enrolment, form, status=refusal.status)
     toasts.tell(request, _("Saved."))
     return redirect("learning:enrolment", enrolment.id)

@@ -52,13 +52,18 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     units = {str(unit.id): unit for unit in queries.units_offered_by(request.standing)}
     choices = [(key, str(unit.name)) for key, unit in units.items()]
     form = forms.Offer(choices, request.POST or None, initial={"opens_on": timezone.localdate()})
-    if not form.is_valid():
-        told = {"form": form, "version": version}
-        return render(request, "learning/offer.html", told, status=422 if form.is_bound else 200)
-    asked = form.cleaned_data | {"unit": units[form.cleaned_data["unit"]]}
-    run = actions.open_run(version=version, by=request.person, now=timezone.now(), **asked)
-    toasts.tell(request, _("The course is offered."))
-    return redirect("learning:run", run.id)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        asked = form.cleaned_data | {"unit": units[form.cleaned_data["unit"]]}
+        try:
+            run = actions.open_run(version=version, by=request.person, now=timezone.now(), **asked)
+        except (actions.DatesReversed, actions.AlreadyOffered) as refusal:
+            form.add_error(None, str(refusal))
+            status = refusal.status
+        else:
+            toasts.tell(request, _("The course is offered."))
+            return redirect("learning:run", run.id)
+    return render(request, "learning/offer.html", {"form": form, "version": version}, status=status)
 
 
 @require_safe
@@ -110,11 +115,15 @@ def closing(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if not permissions.may_offer(request.standing, run.unit):
         raise PermissionDenied
     form = forms.Closing(request.POST)
-    if not form.is_valid():
-        return render(request, "learning/closing.html", {"run": run, "form": form}, status=422)
-    actions.close_run(run=run, closes_on=form.cleaned_data["closes_on"], by=request.person)
-    toasts.tell(request, _("Saved."))
-    return redirect("learning:run", run.id)
+    if form.is_valid():
+        try:
+            actions.close_run(run=run, closes_on=form.cleaned_data["closes_on"], by=request.person)
+        except actions.DatesReversed as refusal:
+            form.add_error("closes_on", str(refusal))
+        else:
+            toasts.tell(request, _("Saved."))
+            return redirect("learning:run", run.id)
+    return render(request, "learning/closing.html", {"run": run, "form": form}, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
