@@ -102,3 +102,18 @@ def load(cast: Cast, tell: Callable[[int, int], None]) -> None:
         now = now.replace(hour=MORNING + place * 5 % (EVENING - MORNING), minute=place * 17 % 60)
         answer(campaign, getattr(cast, slug), instrument.sheet(rows), now, whole=slug not in told["unfinished"])
         tell(place, len(answers))
+    _decide(cast, campaign, told["decisions"])
+
+
+def _decide(cast: Cast, campaign: models.Campaign, decisions: list[dict[str, Any]]) -> None:
+    asked = {target.competency.code: target.competency for target in queries.targets(campaign)}
+    for one in decisions:
+        actions.decide(
+            campaign=campaign,
+            competency=asked[one["competency"]],
+            choice=one["choice"],
+            reason=one["reason"],
+            language=one["language"],
+            by=getattr(cast, one["by"]),
+            now=cast.now - timedelta(days=one["days_ago"]),
+        )
