@@ -5,11 +5,11 @@ Each module but `people` has `load(cast, tell)`: `tell(done, total)` moves the p
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.db import transaction
 from django.utils import timezone
 
+from maharat.journal import worker
 from maharat.people import models as people_models
 from maharat.site.demonstration import people
 
@@ -24,9 +24,9 @@ def is_loaded() -> bool:
 
 
 def load(tell: Tell) -> None:
-    """Fill an empty install. All or nothing."""
+    """Fill an empty install, all or nothing. After each step the rooms above hear what happened."""
     with transaction.atomic():
         cast = people.load(timezone.now(), lambda done, total: tell("people", done, total))
         for step in STEPS:
-            if find_spec(f"{__name__}.{step}"):
-                import_module(f"{__name__}.{step}").load(cast, lambda done, total, step=step: tell(step, done, total))
+            import_module(f"{__name__}.{step}").load(cast, lambda done, total, step=step: tell(step, done, total))
+            worker.drain()
