@@ -52,8 +52,8 @@ def ask(page: table.Page, cast: Cast, actor: str, address: str) -> Any:
     client = actors.client_of(cast, actor)
     with transaction.atomic():
         answer = client.post(address, page.data) if page.method == "post" else client.get(address)
-        if file := getattr(answer, "file_to_stream", None):
-            file.close()
+        for close in answer._resource_closers:
+            close()
         transaction.set_rollback(True)
     return answer
 
