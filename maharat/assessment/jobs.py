@@ -32,7 +32,7 @@ def _told(entry: Entry, template: str) -> None:
     """The author is told that their work was answered. A verdict that no longer stands is not told any more."""
     submission = queries.submission(entry.subject_id)
     review = queries.standing_review(submission)
-    if review is None or str(review.id) != entry.data.get("review"):
+    if review is None or str(review.id) != entry.data.get("review") or queries.is_withdrawn(review):
         return
     _write(
         template,
