@@ -19,6 +19,8 @@ from tests.faults import clients
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS, WORKERS = 3, 2
+# How long, in seconds, clients may need for their answers when the kills are over.
+PATIENCE = 120.0
 
 
 @dataclass
@@ -124,10 +126,11 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, te
             for name in names if victim == "all" else [victim]:
                 nursery.end(running[name], signal.SIGKILL)
                 running[name] = nursery.start(name)
+        _until_enough(sending, kills)
         for client in sending:
             client.over.set()
         for client in sending:
-            client.join(120)
+            client.join(PATIENCE)
         stopped = [nursery.end(pid, signal.SIGTERM) for pid in running.values()]
     seconds = time.monotonic() - began
     counted = json.loads(_run("tests.faults.count", environment=environment))
@@ -141,6 +144,13 @@ def besiege(*, kills: int, seed: int, environment: dict[str, str], log: Path, te
         counted=counted,
         wrong=[*counted["wrong"], *_lost(sending, counted), *_for_nobody(writers, counted)],
     )
+
+
+def _until_enough(sending: list[clients.Client], kills: int) -> None:
+    """On a busy machine a killed server is hardly up before the next kill: let it answer more often than it died."""
+    give_up = time.monotonic() + PATIENCE
+    while sum(client.acknowledged for client in sending) <= kills and time.monotonic() < give_up:
+        time.sleep(0.1)
 
 
 def _lost(sending: list[clients.Client], counted: dict[str, Any]) -> list[str]:
