@@ -30,6 +30,14 @@ def unit(request: HttpRequest, unit: Any) -> str:
     return render_to_string("credentials/parts/unit.html", context, request)
 
 
+def course(request: HttpRequest, version: Any) -> str:
+    """On a course's page: the credential that it leads to, with its star."""
+    achievement = queries.made_from(version)
+    if achievement is None:
+        return ""
+    return render_to_string("credentials/parts/course.html", {"achievement": achievement, "version": version}, request)
+
+
 def wall(request: HttpRequest, _subject: Any) -> str:
     """On one's own desk: the newest stars."""
     if not request.person:
@@ -41,6 +49,7 @@ def wall(request: HttpRequest, _subject: Any) -> str:
 
 PANELS = {
     "submission.passed": [passed],
+    "courses.course": [course],
     "people.unit": [unit],
     "desk.mine": [wall],
 }

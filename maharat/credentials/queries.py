@@ -86,6 +86,11 @@ def full_achievements() -> QuerySet[models.Achievement]:
     )
 
 
+def made_from(version: Version) -> models.Achievement | None:
+    """What a published version awards, bare: one query."""
+    return models.Achievement.objects.filter(version=version).first()
+
+
 def achievement_of(version: Version) -> models.Achievement | None:
     return full_achievements().filter(version=version).first()
 
