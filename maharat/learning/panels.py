@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from maharat.courses.models import Version
 from maharat.learning import permissions, queries
-from maharat.people import queries as people
 from maharat.ui.register import SIGNED_IN, Kind, Nav
 
 # So many of a person's courses stand on the desk; the others are one click away.
@@ -23,14 +22,9 @@ def _text(label: Any) -> Kind:
 def door(request: HttpRequest, version: Version) -> str:
     """On a course's page: enrol, or go on where one was. `?gap=` and `?from=` travel on to the enrolment."""
     person = request.person
-    enrolment = queries.enrolment_in(version, person) if person else None
-    run = None
-    if person and enrolment is None:
-        run = queries.open_run(version, people.unit_of(person), timezone.localdate())
     told = {
         "version": version,
-        "enrolment": enrolment,
-        "run": run,
+        "door": queries.door(version, person, timezone.localdate()) if person else None,
         "query": request.GET.urlencode(),
         "may_offer": request.standing.has(*permissions.OFFERERS),
     }

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
 
@@ -35,6 +35,29 @@ def open_run(version: Version, unit: Unit | None, today: date) -> Run | None:
     runs = Run.objects.filter(version=version, unit__path__in=_ancestors(unit.path), opens_on__lte=today)
     runs = runs.filter(Q(closes_on=None) | Q(closes_on__gte=today)).select_related("unit", "version__course")
     return runs.order_by(Length("unit__path").desc(), "-opens_on").first()
+
+
+@dataclass(frozen=True)
+class Door:
+    """A version of a course as a person finds it: the run they are or could be in, and their enrolment."""
+
+    run: Run | None
+    enrolment_id: UUID | None
+    enrolled_at: datetime | None
+
+
+def door(version: Version, person: Person, today: date) -> Door:
+    """The person's enrolment in the version, else the open run that is nearest to where they work: one query."""
+    mine = Enrolment.objects.filter(run=OuterRef("pk"), person=person)
+    here = Affiliation.objects.filter(person=person, ends_on=None, unit__path__startswith=OuterRef("unit__path"))
+    is_open = Q(opens_on__lte=today) & (Q(closes_on=None) | Q(closes_on__gte=today))
+    runs = Run.objects.filter(version=version).annotate(
+        enrolment_id=Subquery(mine.values("id")[:1]), enrolled_at=Subquery(mine.values("enrolled_at")[:1])
+    )
+    runs = runs.filter(Q(enrolment_id__isnull=False) | (is_open & Exists(here)))
+    nearest = [F("enrolled_at").asc(nulls_last=True), Length("unit__path").desc(), F("opens_on").desc()]
+    found = runs.order_by(*nearest).first()
+    return Door(found, found.enrolment_id, found.enrolled_at) if found else Door(None, None, None)
 
 
 def runs_visible_to(standing: Standing) -> QuerySet[Run]:

@@ -264,3 +264,18 @@ def test_the_next_version_is_another_course_to_enrol_in(cast, run):
 
     assert enrol(cast, again)
     people.end_role(grant=cast.nour.grants.get(), by=cast.mona, today=cast.now.date())
+
+
+def test_the_door_of_a_course_is_found_in_one_query(cast, run, django_assert_num_queries):
+    ours = actions.open_run(
+        version=run.version, unit=cast.unit("ain-shams"), opens_on=cast.now.date(), by=cast.nour, now=cast.now
+    )
+    mine = enrol(cast, run, cast.tarek)
+    today = cast.now.date()
+
+    with django_assert_num_queries(3):
+        doors = [queries.door(run.version, person, today) for person in (cast.hala, cast.amina, cast.tarek)]
+
+    assert [door.run for door in doors] == [ours, run, run]
+    assert [door.enrolment_id for door in doors] == [None, None, mine.id]
+    assert queries.door(run.version, cast.hala, today - timedelta(days=1)).run is None

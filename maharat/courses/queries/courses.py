@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from maharat.courses.models import Activity, Course, Outcome, Part, Version
 from maharat.framework.models import Item as FrameworkItem
+from maharat.framework.models import Level
 from maharat.items.models import Criterion
 
 
@@ -47,8 +48,13 @@ def version_full(version_id: UUID) -> Version | None:
 
 
 def current_full(slug: str) -> Version | None:
-    """The published version of a course, with all that its page shows: six queries."""
-    return _full(current_versions().filter(course__slug=slug)).first()
+    """The published version of a course, with all that its page shows: six queries.
+
+    `level_name` is its level in the words of the framework that its outcomes speak of.
+    """
+    named = Level.objects.filter(number=OuterRef("level"), framework__items__outcomes__version=OuterRef("pk"))
+    found = current_versions().filter(course__slug=slug).annotate(level_name=Subquery(named.values("name")[:1]))
+    return _full(found).first()
 
 
 def competency_codes(version: Version) -> list[str]:

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from maharat.courses import permissions, queries, words
-from maharat.courses.models import Outcome, Version
-from maharat.framework import queries as framework
-from maharat.framework.models import Level
+from maharat.courses.models import Version
 from maharat.kernel.languages import CODES
 from maharat.needs import figures
 from maharat.ui import paging
@@ -51,11 +49,6 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "courses/course.html", _told(request, version))
 
 
-def _level(version: Version, outcomes: list[Outcome]) -> Level | None:
-    """The level in the words of the framework that the outcomes speak of."""
-    return framework.level_names(outcomes[0].competency.framework_id).get(version.level) if outcomes else None
-
-
 def _told(request: HttpRequest, version: Version) -> dict[str, Any]:
     outcomes = list(version.outcomes.all())
     return {
@@ -63,7 +56,6 @@ def _told(request: HttpRequest, version: Version) -> dict[str, Any]:
         "outcomes": outcomes,
         "star": queries.star_of(version, outcomes),
         "hours": queries.hours(version),
-        "level": _level(version, outcomes),
         "measured": list(figures.measured(one.competency for one in outcomes).values()),
         "may_write": permissions.may_write(request.standing, version.course),
         "may_localise": request.standing.has(*permissions.LOCALISERS),
