@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import hashlib
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -101,21 +105,47 @@ class House:
         return said[-5000:] if "Traceback (most recent call last)" in said else ""
 
 
-@contextlib.contextmanager
-def _database() -> Iterator[str]:
-    """Its own PostgreSQL database in the cluster of this run, or SQLite in its home."""
-    at = settings.DATABASES["default"]
-    if not at["ENGINE"].endswith("postgresql"):
-        yield ""
-        return
-    import psycopg
+class Ground:
+    """Where houses are built: a folder of this run, and in it a house that is only migrated, which the others copy."""
 
-    cluster = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}"
-    name = f"house_{secrets.token_hex(4)}"
-    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as control:
-        control.execute(f'CREATE DATABASE "{name}"')
-        yield f"{cluster}/{name}"
-        control.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        at = settings.DATABASES["default"]
+        postgres = at["ENGINE"].endswith("postgresql")
+        self.cluster = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}" if postgres else ""
+        self.bare = f"house_{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
+
+    def _ask(self, command: str) -> None:
+        with psycopg.connect(f"{self.cluster}/postgres", autocommit=True) as control:
+            control.execute(command)  # type: ignore[call-overload]
+
+    def lay(self) -> None:
+        """Migrate once a run, whichever test process comes first."""
+        with (self.folder / "house.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if (self.folder / "bare" / "laid").exists():
+                return
+            (self.folder / "bare").mkdir(exist_ok=True)
+            if self.cluster:
+                self._ask(f'CREATE DATABASE "{self.bare}"')
+            House(self.folder / "bare", 0, self.cluster and f"{self.cluster}/{self.bare}").manage(
+                "migrate", "--no-input"
+            )
+            (self.folder / "bare" / "laid").touch()
+
+    @contextlib.contextmanager
+    def database(self, home: Path) -> Iterator[str]:
+        """A migrated database of its own: in PostgreSQL's cluster of this run, or a SQLite file in the home."""
+        self.lay()
+        if not self.cluster:
+            # A migrated SQLite file at rest is whole: its last connection has closed and folded the log into it.
+            shutil.copy(self.folder / "bare" / "maharat.sqlite3", home / "maharat.sqlite3")
+            yield ""
+            return
+        name = f"house_{secrets.token_hex(4)}"
+        self._ask(f'CREATE DATABASE "{name}" TEMPLATE "{self.bare}"')
+        yield f"{self.cluster}/{name}"
+        self._ask(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _free_port() -> int:
@@ -125,11 +155,10 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def opened(home: Path, *, demonstration: bool) -> Iterator[House]:
+def opened(ground: Ground, home: Path, *, demonstration: bool) -> Iterator[House]:
     """A house that is set up and answers; ended, and asked whether anything broke, at the end."""
-    with _database() as database:
+    with ground.database(home) as database:
         house = House(home, _free_port(), database)
-        house.manage("migrate", "--no-input")
         if demonstration:
             house.manage("demonstration")
         house.manage("collectstatic", "--no-input", "--ignore=django_htmx")
@@ -150,14 +179,21 @@ def compiled_words() -> None:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory, compiled_words: None) -> Iterator[House]:
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    """Shared by the test processes of a run, each of which has a folder in it."""
+    base = tmp_path_factory.getbasetemp()
+    return Ground(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, ground: Ground, compiled_words: None) -> Iterator[House]:
     """The demonstration, running; shared by the walks of a test process, which must not count on being alone."""
-    with opened(tmp_path_factory.mktemp("house"), demonstration=True) as found:
+    with opened(ground, tmp_path_factory.mktemp("house"), demonstration=True) as found:
         yield found
 
 
 @pytest.fixture
-def empty_house(tmp_path: Path, compiled_words: None) -> Iterator[House]:
+def empty_house(tmp_path: Path, ground: Ground, compiled_words: None) -> Iterator[House]:
     """An install in which there is nobody and nothing yet."""
-    with opened(tmp_path, demonstration=False) as found:
+    with opened(ground, tmp_path, demonstration=False) as found:
         yield found
