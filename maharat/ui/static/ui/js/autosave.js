@@ -68,6 +68,9 @@ class Draft {
       if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
       else if (values.length) input.value = values[0];
     }
+    // Words written on an older state say so: the server then sets them beside a newer one, and not over it.
+    const then = kept.words.find(([name]) => name === "revision");
+    if (then && this.form.elements.revision) this.form.elements.revision.value = then[1];
     return true;
   }
 
