@@ -75,6 +75,26 @@ def test_what_two_windows_write_is_both_kept(cast: Cast, opened: Callable[..., P
     assert models.SetAside.objects.get().text == "From the train"
 
 
+def test_what_a_device_kept_without_a_network_does_not_write_over_what_came_later(
+    cast: Cast, opened: Callable[..., Page]
+) -> None:
+    enrolment, activity = making.enrolled(cast, cast.hala), making.activity(cast)
+    page = opened("hala", reverse("assessment:artefact", args=[enrolment.id, activity.id]))
+    page.context.set_offline(True)
+    page.locator("[name=text]").fill("On the train, without a network")
+    expect(page.locator("[data-saved]")).to_have_class("saved kept")
+    page.close(run_before_unload=False)
+    making.save(enrolment, cast.now, "At the office, later")
+
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    again.goto(page.url, wait_until="networkidle")
+    expect(again.locator("[data-told=stale]")).not_to_be_empty()
+
+    assert models.Draft.objects.get().text == "At the office, later"
+    assert models.SetAside.objects.get().text == "On the train, without a network"
+
+
 def test_a_quiz_is_asked_one_question_at_a_time_on_a_phone(cast: Cast, opened: Callable[..., Page]) -> None:
     quiz = Quiz(cast)
     page = opened("hala", quiz.address(), "ar", 360)

@@ -143,7 +143,9 @@ def _open_draft(enrolment: Enrolment, now: datetime) -> models.Draft:
 
 
 def _set_aside(enrolment: Enrolment, written: Written, window: UUID, now: datetime) -> models.SetAside:
-    row = models.SetAside.objects.filter(enrolment=enrolment, id=window).first()
+    others = models.SetAside.objects.filter(enrolment=enrolment)
+    # The same words from another window (one that was closed without a network, and opened again) are kept once.
+    row = next((other for other in others if other.id == window or Written.on(other) == written), None)
     row = row or models.SetAside(enrolment=enrolment, id=_free(window))
     written.put_into(row)
     row.saved_at = now
