@@ -64,7 +64,7 @@ class Indicator(forms.Form):
 
     def __init__(self, *args: Any, levels: list[models.Level], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(level.number, str(level.name)) for level in levels]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [(level.number, str(level.name)) for level in levels]
 
 
 class _Targets(forms.ModelChoiceField):
@@ -81,4 +81,4 @@ class Alignment(forms.Form):
 
     def __init__(self, *args: Any, targets: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = targets  # type: ignore[attr-defined]
+        self.fields["target"].queryset = targets

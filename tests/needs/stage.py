@@ -7,12 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.test import Client
+
 from maharat.framework import queries as frameworks
 from maharat.needs import actions, queries
 from maharat.people import actions as people
 from tests.framework import stage as framework
 from tests.framework.stage import said
 from tests.items import stage as items
+from tests.pages import actors
 
 if TYPE_CHECKING:
     from maharat.framework.models import Framework
@@ -117,3 +120,10 @@ def competency(code: str = "A1") -> Competency:
 
 def day(cast: Cast, days: int) -> date:
     return cast.now.date() + timedelta(days=days)
+
+
+def reader(cast: Cast, slug: str) -> Client:
+    """The browser of somebody who reads English."""
+    client = actors.client_of(cast, slug)
+    client.cookies["django_language"] = "en"
+    return client

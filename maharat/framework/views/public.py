@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from maharat.framework import mapping, models, permissions, queries
+from maharat.framework import as_json, models, permissions, queries
 
 
 def _found(request: HttpRequest, item_id: UUID) -> models.Item:
@@ -42,7 +42,7 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
         "application/json",
         "application/ld+json",
     ):
-        answer: HttpResponse = JsonResponse(mapping.item(found, settings.ORIGIN))
+        answer: HttpResponse = JsonResponse(as_json.item(found, settings.ORIGIN))
     else:
         answer = _page(request, found)
     patch_vary_headers(answer, ["Accept"])
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, found: models.Item) -> HttpResponse:
 
 @require_safe
 def item_json(request: HttpRequest, item_id: UUID) -> HttpResponse:
-    return JsonResponse(mapping.item(_found(request, item_id), settings.ORIGIN))
+    return JsonResponse(as_json.item(_found(request, item_id), settings.ORIGIN))
 
 
 @require_safe
