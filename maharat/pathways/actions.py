@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from maharat.journal import actions as journal
@@ -113,7 +114,7 @@ def enter(
     ends_on: date | None = None,
 ) -> models.Contribution:
     """Enter what may count into the person's ledger. The same source entered twice is the same entry."""
-    if earned_on > now.date():
+    if earned_on > timezone.localdate(now):
         raise InTheFuture
     contribution, fresh = models.Contribution.objects.get_or_create(
         source_kind=source_kind,

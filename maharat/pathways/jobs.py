@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from maharat.courses import queries as courses
 from maharat.credentials import queries as credentials
 from maharat.journal.models import Entry
@@ -21,8 +23,8 @@ def enter_credential(entry: Entry) -> None:
         title=version.title,
         competencies=courses.competency_codes(version),
         hours=courses.hours(version),
-        earned_on=award.awarded_at.date(),
-        ends_on=award.valid_until.date() if award.valid_until else None,
+        earned_on=timezone.localdate(award.awarded_at),
+        ends_on=timezone.localdate(award.valid_until) if award.valid_until else None,
         by=None,
         now=entry.at,
     )

@@ -248,6 +248,12 @@ def welcome(
 
 
 @transaction.atomic
+def note_sign_in(*, account: models.Account) -> None:
+    """Somebody came in by this account."""
+    journal.write("people.signed-in", account, by=account.person_id)
+
+
+@transaction.atomic
 def choose_language(*, account: models.Account, language: str, digits: str) -> None:
     account.language, account.digits = language, digits
     account.save(update_fields=["language", "digits"])

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 
-from maharat.journal import actions as journal
+from maharat.people import actions
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -12,5 +12,5 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
-        journal.write("people.signed-in", user, by=user.person_id)
+        actions.note_sign_in(account=user)
         return super().post_login(request, user, **kwargs)

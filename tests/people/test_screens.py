@@ -142,6 +142,21 @@ def test_the_latin_name_is_in_latin_letters(client, cast, latin, status):
     assert client.post(reverse("people:new-person"), new).status_code == status
 
 
+def test_signing_in_by_password_leads_to_the_desk_and_is_noted(client, cast):
+    from maharat.journal.models import Entry
+
+    account = queries.account_of(cast.hala)
+    account.set_password("a long way to the sea")
+    account.save()
+
+    wrong = client.post(reverse("account_login"), {"login": account.email, "password": "by the river"})
+    right = client.post(reverse("account_login"), {"login": account.email, "password": "a long way to the sea"})
+
+    assert wrong.status_code == 422 or wrong.context["form"].errors
+    assert right["Location"] == "/desk/"
+    assert Entry.objects.filter(kind="people.signed-in", by_id=cast.hala.id).count() == 1
+
+
 def test_a_person_of_another_university_is_not_found(client, cast):
     enter(client, cast.nour)
 
