@@ -1,11 +1,16 @@
 """The five commands of bin/. Only the standard library: this runs before anything is installed."""
 
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = ("demo", "test", "laws", "bench", "manage")
+
+
+def _ended(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def main() -> int:
@@ -16,6 +21,8 @@ def main() -> int:
     if name not in COMMANDS:
         print(f"usage: bin/{{{','.join(COMMANDS)}}}", file=sys.stderr)
         return 2
+    # Told to end, we end what we started: servers, clusters, temporary folders.
+    signal.signal(signal.SIGTERM, _ended)
     try:
         return int(import_module(f"setup.{name}").main(arguments) or 0)
     except tell.Stop as stop:

@@ -62,7 +62,9 @@ def _running(programs: Path, folder: Path, port: int) -> Iterator[None]:
     command = [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port)]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(machine.unprivileged(command), cwd=folder, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            machine.unprivileged(command), cwd=folder, stdout=log, stderr=log, start_new_session=True
+        )
     try:
         _wait(process, port, folder / "log")
         yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import subprocess
 import tempfile
 import time
@@ -53,7 +55,17 @@ def quietly(
 def python(*arguments: object, env: dict[str, str] | None = None) -> int:
     """Our venv's Python, speaking to the terminal; answers its exit code."""
     command = [str(places.PYTHON), *map(str, arguments)]
-    return subprocess.run(command, cwd=places.ROOT, env=env or places.environment(), check=False).returncode
+    process = subprocess.Popen(command, cwd=places.ROOT, env=env or places.environment())
+    try:
+        return process.wait()
+    except BaseException:
+        # It may have to put things away: it is asked first, and waited for.
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        if process.poll() is None:
+            process.kill()
+        raise
 
 
 def failure(what: str, output: str) -> str:
