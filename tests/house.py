@@ -22,6 +22,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from maharat.site import serve
 from tests.conftest import ROOT
 
 PATIENCE = 60.0
@@ -78,6 +79,7 @@ class House:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=serve.die_with_parent,
             )
         give_up = time.monotonic() + PATIENCE
         while not self._answers():

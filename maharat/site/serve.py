@@ -44,7 +44,7 @@ class Child:
     def start(self, now: float) -> None:
         # A session of its own: Ctrl-C reaches the parent alone, which ends the children in order.
         self.process = subprocess.Popen(
-            self.command, cwd=ROOT, env=dict(self.environment), start_new_session=True, preexec_fn=_die_with_parent
+            self.command, cwd=ROOT, env=dict(self.environment), start_new_session=True, preexec_fn=die_with_parent
         )
         self.started = now
 
@@ -73,7 +73,7 @@ class Child:
             self.process.wait()
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Linux: a child is told to end when its parent is gone, even by kill -9."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
