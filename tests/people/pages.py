@@ -42,10 +42,22 @@ def more_units(cast, count):
         )
 
 
+def a_letter(cast):
+    from django.core.mail import EmailMessage, get_connection
+
+    from maharat.people import letters
+
+    kept = get_connection("django.core.mail.backends.filebased.EmailBackend")
+    to = ["hala@example.org"]
+    EmailMessage("Your account", "Good day.", to=to, headers={"Content-Language": "en"}, connection=kept).send()
+    return {"letter": letters.newest(1)[0].name}
+
+
 PAGES = [
     Page("people:setup", who=EVERYBODY, html=False),
     Page("people:enter", who=EVERYBODY),
     Page("people:outbox", who=EVERYBODY),
+    Page("people:letter", who=EVERYBODY, example=a_letter),
     Page("people:account", who=SIGNED_IN),
     Page("people:people", who=OFFICERS, many=more_people, reader="nour"),
     Page("people:new-person", who=ADDERS),
